@@ -1,0 +1,32 @@
+# Run with cmake -P by baton_embed(): FILES (separated by |), HEADER, FUNCTION -> OUTPUT, a .cpp.
+# Every byte is written as \xNN in string literals of 32 bytes each, which the compiler joins. So
+# neither quotes nor encodings nor the length limits of raw literals matter.
+string(REPLACE "|" ";" files "${FILES}")
+list(SORT files)
+list(LENGTH files count)
+
+string(REPEAT "[0-9a-f]" 64 line_pattern)
+set(entries "")
+foreach(file IN LISTS files)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR size "${digits} / 2")
+  string(REGEX REPLACE "(${line_pattern})" "\\1\n" hex "${hex}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${hex}")
+  string(REGEX REPLACE "([^\n]+)" "        \"\\1\"" literals "${escaped}")
+  if(size EQUAL 0)
+    set(literals "        \"\"")
+  endif()
+  string(APPEND entries "    {\"${name}\", std::string_view(\n${literals},\n        ${size})},\n")
+endforeach()
+
+set(text "// Generated from ${count} file(s) by cmake/embed_files.cmake. Do not edit.\n")
+string(APPEND text "#include \"${HEADER}\"\n\n#include <array>\n\nnamespace baton {\n\n")
+string(APPEND text "std::span<const EmbeddedFile> ${FUNCTION}() {\n")
+string(APPEND text "  static constexpr std::array<EmbeddedFile, ${count}> files{")
+if(count GREATER 0)
+  string(APPEND text "{\n${entries}  }")
+endif()
+string(APPEND text "};\n  return files;\n}\n\n}  // namespace baton\n")
+file(WRITE "${OUTPUT}" "${text}")
