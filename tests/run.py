@@ -56,6 +56,8 @@ def read_cases(report, outcome):
                 outcome.failed.append(name)
             elif case.get("result") == "SKIPPED":
                 outcome.skipped.append((name, skip_reason(name, outcome.output)))
+            elif case.get("result") == "SUPPRESSED":
+                outcome.skipped.append((name, "disabled in its source"))
             elif case.get("result") == "COMPLETED":
                 outcome.passed += 1
 
