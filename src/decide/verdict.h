@@ -1,0 +1,114 @@
+// Verdict: what `baton decide` says, as a value. Everything printed, in text, JSON or HTML, is in
+// here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "measure/evidence.h"
+
+namespace baton {
+
+/// A statement that can be traced: what was seen, against which limit, and how it is known.
+struct Reason {
+  std::string text;   ///< "inventory accuracy is 91.2 %, under the limit of 95 %"
+  std::string input;  ///< input id
+  Grade grade = Grade::measured;
+  double value = 0;
+  std::string source;  ///< the framework's source: "001 §3"
+};
+
+/// One framework's answer for one asset.
+struct FrameworkAnswer {
+  std::string framework;  ///< id, the file's name without .toml
+  std::string title;
+  std::string source;  ///< "001 §8"
+  Asset asset;
+  std::string answer;  ///< an answer of the framework's own list ("operate", "pilot", "passed" ...)
+  std::string leans;   ///< the first move it argues for, or empty
+  std::optional<double> score;
+  std::optional<double> score_max;
+  std::string reading;  ///< one sentence
+  std::vector<Reason> reasons;
+  /// Share of its weight that rests on each grade, adding up to 1.
+  double measured_share = 0, answered_share = 0, assumed_share = 0;
+};
+
+struct Step {
+  std::string move;  ///< operate | orchestrate | redefine | outsource | simplify | keep
+  Asset asset;
+  std::string sentence;  ///< "Operate DC-1 first: bring inventory accuracy from 91 % to 95 %"
+  std::vector<Reason> evidence;
+};
+
+struct Question {
+  std::string input;
+  std::string text;        ///< asked of a person
+  std::string why;         ///< what its answer would settle
+  std::string file;        ///< which file would measure it instead, if any
+  std::string answer_key;  ///< where to write it in answers.toml
+};
+
+struct Change {
+  std::string input;
+  double now = 0, at = 0;  ///< the value at which the first move becomes `to`
+  std::string to;
+  std::string sentence;
+};
+
+struct PilotCard {
+  std::string scope, owner, metric, stop_rule, length;
+  std::string kpi;
+  double baseline = 0, target = 0;
+  std::string fallback;
+};
+
+struct PlanItem {
+  std::string what, who, by, measured_by;
+};
+
+struct Recommendation {
+  Asset asset;
+  std::string mode;
+  int rank = 0;  ///< under the budget, 1 first
+  double confidence = 0;
+  std::optional<MoneyRange> worth_a_year;  ///< level 1
+  std::optional<double> cost;              ///< of the move, where a budget is given
+  bool within_budget = true;
+  std::vector<Reason> reasons;
+  std::vector<std::string> triggers;  ///< ids of thresholds that fired
+};
+
+struct Verdict {
+  std::string first_move;  ///< operate | orchestrate | redefine | outsource | simplify | keep |
+                           ///< undetermined
+  Asset first_asset;
+  std::string headline;
+  double confidence = 0;
+  std::string confidence_meaning;
+  std::vector<Step> sequence;
+  std::vector<FrameworkAnswer> frameworks;  ///< for the business
+  std::vector<FrameworkAnswer> asset_answers;
+  std::string agreement;  ///< where frameworks agree and where they do not
+  std::vector<Change> what_would_change_it;
+  std::vector<Question> questions;  ///< at most five
+  std::vector<Recommendation> recommendations;
+  std::string smallest_intervention;
+  std::optional<PilotCard> pilot;
+  std::vector<PlanItem> internal_fixes, external_dependencies;  ///< the 30-day list
+  struct Leaning {
+    std::string input, text;
+    double value, low, high;
+    int figures = 0;  ///< how many statements lean on it
+  };
+  std::vector<Leaning> assumed;  ///< every assumed input used
+  struct Missing {
+    std::string file, raises;
+    int statements = 0;  ///< how many statements it would turn from assumed into measured
+  };
+  std::vector<Missing> missing_files;  ///< most useful first
+};
+
+}  // namespace baton
