@@ -18,6 +18,14 @@ struct Reason {
   Grade grade = Grade::measured;
   double value = 0;
   std::string source;  ///< the framework's source: "001 §3"
+  /// The limit `value` was held against, in the same unit; missing where there is none.
+  std::optional<double> limit = std::nullopt;
+};
+
+/// Where a band of a framework's score begins: from `from` (included) up to the next band.
+struct ScoreBand {
+  double from = 0;
+  std::string answer;
 };
 
 /// One framework's answer for one asset.
@@ -34,6 +42,8 @@ struct FrameworkAnswer {
   std::vector<Reason> reasons;
   /// Share of its weight that rests on each grade, adding up to 1.
   double measured_share = 0, answered_share = 0, assumed_share = 0;
+  std::optional<double> score_min = std::nullopt;  ///< lowest possible score; 0 where missing
+  std::vector<ScoreBand> bands = {};               ///< of the score, ascending; empty if not scored
 };
 
 struct Step {

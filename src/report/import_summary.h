@@ -1,0 +1,50 @@
+// ImportSummary: what an import took, refused and assumed, as plain figures for printing. Filled by
+// whoever ran the import; the rows themselves stand in the rejects file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace baton {
+
+struct ImportSummary {
+  /// Rows refused for one reason.
+  struct Refusal {
+    std::string reason;  ///< "not a date", "unknown SKU"
+    std::int64_t rows = 0;
+    std::string example;  ///< "orders.csv line 17, column placed_at: '31.02.2026'"; may be empty
+  };
+  struct File {
+    std::string name;               ///< "orders.csv"
+    std::string table;              ///< dataset table it fills: "orders"
+    bool unchanged = false;         ///< read before, byte for byte the same, so skipped
+    std::int64_t rows_read = 0;     ///< without the header
+    std::int64_t rows_taken = 0;    ///< accepted
+    std::int64_t rows_refused = 0;  ///< rows_read = rows_taken + rows_refused
+    std::vector<Refusal> refusals;  ///< most frequent first
+  };
+  struct Assumption {
+    std::string what;       ///< "prices without a tax field are taken as they stand"
+    std::int64_t rows = 0;  ///< how many lean on it
+  };
+  struct Missing {
+    std::string file;    ///< "counts.csv"
+    std::string raises;  ///< "inventory accuracy, safety stock"
+  };
+
+  std::string business;
+  std::vector<File> files;
+  std::vector<Assumption> assumptions;
+  std::vector<Missing> missing_files;
+  std::string rejects_file;  ///< where the refused rows stand; empty if there are none
+  double seconds = 0;
+
+  std::int64_t rows_read() const;
+  std::int64_t rows_taken() const;
+  std::int64_t rows_refused() const;
+  /// 0 where no time was measured.
+  double rows_per_second() const;
+};
+
+}  // namespace baton
