@@ -108,6 +108,8 @@ struct FileSchema {
   std::string_view one_row;  ///< what one row stands for
   std::string_view raises;   ///< what can be said with it that could not be said without
   std::span<const Field> fields;
+  /// That many leading fields tell one row from another; 0: rows may repeat.
+  std::size_t key_fields = 0;
 
   std::optional<std::size_t> field_index(std::string_view field_name) const;
 };

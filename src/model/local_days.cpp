@@ -15,6 +15,11 @@ Duration LocalDays::offset_at(Instant at) const {
 
 Instant LocalDays::wall_clock(Instant at) const { return at + offset_at(at); }
 
+Instant LocalDays::noon_of(Day day) const {
+  const Instant as_if_utc(std::int64_t{day.number()} * 86400 + 43200);
+  return as_if_utc - offset_at(as_if_utc);
+}
+
 Day LocalDays::day_of(Instant at) const { return wall_clock(at).utc_day(); }
 
 }  // namespace baton

@@ -21,6 +21,8 @@ class LocalDays {
   explicit LocalDays(std::vector<Offset> offsets);
 
   Day day_of(Instant at) const;
+  /// Noon of that day, where the business is: the moment given to facts that know only their day.
+  Instant noon_of(Day day) const;
   /// Local wall-clock time written as if it were UTC: for printing and for hours of the day.
   Instant wall_clock(Instant at) const;
 
