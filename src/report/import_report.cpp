@@ -1,0 +1,158 @@
+// What an import did, as text and as JSON: taken, refused with reasons, assumed, and what is not
+// there.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "report/figures.h"
+#include "report/report.h"
+#include "report/text_layout.h"
+#include "report/text_table.h"
+
+namespace baton {
+
+namespace {
+
+constexpr std::size_t refusals_shown = 5;  // of each file
+
+void print_files(TextPage& page, const ImportSummary& summary) {
+  if (summary.files.empty()) {
+    page.paragraph("No file was found to read; orders.csv is the one that has to be there.", "  ",
+                   Tone::warning);
+    return;
+  }
+  TextTable table({{"file", Align::left, true},
+                   {"rows", Align::right},
+                   {"taken", Align::right},
+                   {"refused", Align::right},
+                   {""}});
+  for (const ImportSummary::File& file : summary.files) {
+    table.add({file.name,
+               count_text(file.rows_read),
+               count_text(file.rows_taken),
+               {count_text(file.rows_refused), file.rows_refused > 0 ? Tone::bad : Tone::plain},
+               {file.unchanged ? "unchanged, not read again" : "", Tone::faint}});
+  }
+  page.lines(table.text(page.style(), page.width(), 2));
+}
+
+void print_refusals(TextPage& page, const ImportSummary& summary) {
+  if (summary.rows_refused() == 0) return;
+  page.heading("REFUSED", summary.rejects_file.empty()
+                              ? std::string()
+                              : "repair and import again: " + summary.rejects_file);
+  TextTable table({{"file"},
+                   {"rows", Align::right},
+                   {"reason", Align::left, true},
+                   {"for example", Align::left, true}});
+  for (const ImportSummary::File& file : summary.files) {
+    for (std::size_t i = 0; i < file.refusals.size() && i < refusals_shown; ++i) {
+      const ImportSummary::Refusal& refusal = file.refusals[i];
+      table.add({file.name,
+                 {count_text(refusal.rows), Tone::bad},
+                 refusal.reason,
+                 {refusal.example, Tone::faint}});
+    }
+    if (file.refusals.size() > refusals_shown) {
+      table.add({file.name, "",
+                 fmt::format("and {} more reasons", file.refusals.size() - refusals_shown)});
+    }
+  }
+  page.lines(table.text(page.style(), page.width(), 2));
+}
+
+}  // namespace
+
+std::int64_t ImportSummary::rows_read() const {
+  std::int64_t rows = 0;
+  for (const File& file : files) rows += file.rows_read;
+  return rows;
+}
+
+std::int64_t ImportSummary::rows_taken() const {
+  std::int64_t rows = 0;
+  for (const File& file : files) rows += file.rows_taken;
+  return rows;
+}
+
+std::int64_t ImportSummary::rows_refused() const {
+  std::int64_t rows = 0;
+  for (const File& file : files) rows += file.rows_refused;
+  return rows;
+}
+
+double ImportSummary::rows_per_second() const {
+  return seconds > 0 ? static_cast<double>(rows_read()) / seconds : 0;
+}
+
+std::string import_text(const ImportSummary& summary, const TextStyle& style) {
+  TextPage page(style);
+  std::string head =
+      fmt::format("{} rows read, {} taken, {} refused", count_text(summary.rows_read()),
+                  count_text(summary.rows_taken()), count_text(summary.rows_refused()));
+  if (summary.seconds > 0) {
+    head += fmt::format("; {}, {} rows a second", elapsed_text(summary.seconds),
+                        grouped_text(summary.rows_per_second(), 0));
+  }
+  if (!summary.business.empty()) page.paragraph(summary.business, {}, Tone::strong);
+  page.paragraph(head);
+  print_files(page, summary);
+  print_refusals(page, summary);
+  if (!summary.assumptions.empty()) {
+    page.heading("ASSUMED", "rows that lean on it");
+    TextTable table({{"", Align::right}, {"", Align::left, true}});
+    for (const ImportSummary::Assumption& assumption : summary.assumptions) {
+      table.add({{count_text(assumption.rows), Tone::warning}, assumption.what});
+    }
+    page.lines(table.text(style, page.width(), 2));
+  }
+  if (!summary.missing_files.empty()) {
+    page.heading("NOT THERE", "each would say more");
+    TextTable table({{""}, {"", Align::left, true}});
+    for (const ImportSummary::Missing& missing : summary.missing_files) {
+      table.add({{missing.file, Tone::strong}, missing.raises});
+    }
+    page.lines(table.text(style, page.width(), 2));
+  }
+  return page.text();
+}
+
+std::string import_json(const ImportSummary& summary) {
+  using Json = nlohmann::ordered_json;
+  Json files = Json::array();
+  for (const ImportSummary::File& file : summary.files) {
+    Json refusals = Json::array();
+    for (const ImportSummary::Refusal& refusal : file.refusals) {
+      refusals.push_back(
+          {{"reason", refusal.reason}, {"rows", refusal.rows}, {"example", refusal.example}});
+    }
+    files.push_back({{"name", file.name},
+                     {"table", file.table},
+                     {"unchanged", file.unchanged},
+                     {"rows_read", file.rows_read},
+                     {"rows_taken", file.rows_taken},
+                     {"rows_refused", file.rows_refused},
+                     {"refusals", std::move(refusals)}});
+  }
+  Json assumptions = Json::array();
+  for (const ImportSummary::Assumption& assumption : summary.assumptions) {
+    assumptions.push_back({{"what", assumption.what}, {"rows", assumption.rows}});
+  }
+  Json missing_files = Json::array();
+  for (const ImportSummary::Missing& missing : summary.missing_files) {
+    missing_files.push_back({{"file", missing.file}, {"raises", missing.raises}});
+  }
+  const Json document = {{"business", summary.business},
+                         {"rows_read", summary.rows_read()},
+                         {"rows_taken", summary.rows_taken()},
+                         {"rows_refused", summary.rows_refused()},
+                         {"seconds", summary.seconds},
+                         {"rows_per_second", summary.rows_per_second()},
+                         {"files", std::move(files)},
+                         {"assumptions", std::move(assumptions)},
+                         {"missing_files", std::move(missing_files)},
+                         {"rejects_file", summary.rejects_file}};
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace baton

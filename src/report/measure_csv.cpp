@@ -1,0 +1,70 @@
+// KPIs as a long table for a sheet or a data frame (RFC 4180): one line for each cell and KPI.
+// Figures are written so that reading them back gives the same number.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string>
+
+#include "report/figures.h"
+#include "report/kpi_choice.h"
+#include "report/report.h"
+
+namespace baton {
+
+namespace {
+
+std::string field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string number(const std::optional<double>& value) {
+  return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
+}
+
+// The row's key for each dimension in use; empty where the table is not grouped by it.
+std::string key_fields(const KpiTable& table, const KpiRow& row,
+                       const std::vector<Dimension>& dimensions) {
+  std::string text;
+  for (const Dimension dimension : dimensions) {
+    for (std::size_t i = 0; i < table.grouping.by.size() && i < row.keys.size(); ++i) {
+      if (table.grouping.by[i] == dimension) text += field(row.keys[i]);
+    }
+    text += ',';
+  }
+  return text;
+}
+
+std::string value_fields(const KpiValue& value) {
+  const Kpi* kpi = find_kpi(value.kpi);
+  return fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", value.kpi, number(value.value),
+                     number(value.numerator), number(value.denominator), value.events,
+                     number(value.coverage), number(value.low), number(value.high),
+                     kpi == nullptr ? std::string_view() : unit_name(kpi->unit),
+                     field(value.missing));
+}
+
+}  // namespace
+
+std::string measure_csv(const Measured& measured) {
+  const std::vector<Dimension> dimensions = dimensions_in_use(measured);
+  std::string text;
+  for (const Dimension dimension : dimensions) {
+    text += field(dimension_name(dimension)) + ',';
+  }
+  text += "kpi,value,numerator,denominator,events,coverage,low,high,unit,missing\r\n";
+  for (const KpiTable& table : measured.tables) {
+    for (const KpiRow& row : table.rows) {
+      const std::string keys = key_fields(table, row, dimensions);
+      for (const KpiValue& value : row.values) text += keys + value_fields(value);
+    }
+  }
+  return text;
+}
+
+}  // namespace baton

@@ -1,0 +1,61 @@
+// Wording and choice of what is shown, shared by text and HTML so that both tell one story: names
+// of assets, marks of grades, the reasons that stand at the top, recommendations by kind.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace baton {
+
+/// "node DC-1", "the whole business", "process cell tops/returns".
+std::string asset_text(const Asset& asset);
+/// "SKUs", "Process cells": the plural, as a heading.
+std::string_view asset_kind_heading(AssetKind kind);
+
+/// "M", "A" or "?".
+std::string_view grade_mark(Grade grade);
+/// "M measured from your files, A answered by you, ? assumed".
+std::string_view grades_explained();
+/// What L1, L2 and L3 rest on (SPEC C0).
+std::string_view level_explained(std::string_view level);
+
+/// "48,210 orders placed 2025-04-01 to 2026-03-31; data as of 2026-04-30".
+std::string data_text(const ReportMeta& meta);
+/// "2026-04-30".
+std::string day_text(Instant at);
+/// "confidence 86 %".
+std::string confidence_text(double confidence);
+/// "17.4 of 30", "17.4", or empty.
+std::string score_text(const FrameworkAnswer& answer);
+/// The change's own sentence; where it has none, one made of its figures.
+std::string change_text(const Change& change);
+/// "12.4 % to 8.7 %", in the unit of the card's KPI if the catalogue knows it.
+std::string pilot_target_text(const PilotCard& pilot, std::string_view currency);
+/// A value in the unit of the KPI or, for other inputs, as a plain number.
+std::string input_value_text(std::string_view input, double value, std::string_view currency);
+
+bool is_undetermined(const Verdict& verdict);
+
+/// The reasons for the first move: those of the first step, then those of frameworks that argue for
+/// the first move, then any framework's; none twice; at most `limit`.
+std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit);
+
+struct RecommendationsOfKind {
+  AssetKind kind;
+  std::vector<const Recommendation*> items;  ///< by rank
+};
+/// By asset kind, in the order of AssetKind; kinds without a recommendation are left out.
+std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdict);
+
+/// Pain causes with money in them, most expensive first; causes without data are left out.
+std::vector<const PainCause*> known_causes(const Pain& pain);
+/// The titles of those left out.
+std::vector<std::string> unknown_causes(const Pain& pain);
+
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& names);
+
+}  // namespace baton
