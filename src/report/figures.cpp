@@ -106,6 +106,14 @@ std::string count_text(std::int64_t value) {
   return value < 0 ? "-" + with_separators(digits.substr(1)) : with_separators(digits);
 }
 
+std::string plain_number_text(double value) {
+  std::string text = grouped_text(value, std::abs(value) < 0.1 ? 3 : 2);
+  if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
 std::string share_text(double share) { return figure_text(share, Unit::share, {}); }
 
 std::string money_text(double amount, std::string_view currency) {

@@ -17,6 +17,9 @@ namespace baton {
 /// "1,204.50". Never "-0.00". Not finite: "n/a". `decimals` 0 to 6.
 std::string grouped_text(double value, int decimals);
 std::string count_text(std::int64_t value);
+/// Of a figure whose unit nobody told: "6", "2.5", "0.041", "1,250": as few decimals as it needs,
+/// at most two (three below 0.1).
+std::string plain_number_text(double value);
 /// 0.912 is "91.2 %"; a share that would print as 0.0 % though it is not 0 gets two decimals.
 std::string share_text(double share);
 /// "EUR 1,204,300"; below 1,000 with two decimals: "EUR 7.35". Without a currency: the number.

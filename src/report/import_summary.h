@@ -21,7 +21,10 @@ struct ImportSummary {
     bool unchanged = false;         ///< read before, byte for byte the same, so skipped
     std::int64_t rows_read = 0;     ///< without the header
     std::int64_t rows_taken = 0;    ///< accepted
-    std::int64_t rows_refused = 0;  ///< rows_read = rows_taken + rows_refused
+    std::int64_t rows_passed_over = 0;  ///< by a mapping's condition, or added up into one row
+    std::int64_t rows_refused = 0;  ///< rows_read = rows_taken + rows_passed_over + rows_refused
+    std::string trouble;            ///< the file could not be taken at all, and why; else empty
+    std::vector<std::string> unused_columns;
     std::vector<Refusal> refusals;  ///< most frequent first
   };
   struct Assumption {

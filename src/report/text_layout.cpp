@@ -73,6 +73,13 @@ std::size_t fitting_bytes(std::string_view text, int width) {
   return at;
 }
 
+// Bytes of the first word; a percent sign stays with its number ("91.2 %").
+std::size_t unbroken_bytes(std::string_view text) {
+  std::size_t end = std::min(text.find(' '), text.size());
+  if (text.substr(end).starts_with(" %")) end = std::min(text.find(' ', end + 1), text.size());
+  return end;
+}
+
 std::string_view colour_code(Tone tone) {
   switch (tone) {
     case Tone::plain:
@@ -127,7 +134,7 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
     const std::size_t start = rest.find_first_not_of(' ');
     if (start == std::string_view::npos) break;
     rest.remove_prefix(start);
-    std::string_view word = rest.substr(0, rest.find(' '));
+    std::string_view word = rest.substr(0, unbroken_bytes(rest));
     rest.remove_prefix(word.size());
     const int gap = lines.back().empty() ? 0 : 1;
     if (display_width(lines.back()) + gap + display_width(word) <= limit) {

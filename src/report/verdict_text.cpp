@@ -192,7 +192,8 @@ void print_plan(TextPage& page, std::string_view title, const std::vector<PlanIt
 
 void print_recommendations(TextPage& page, const Verdict& verdict, const ReportMeta& meta) {
   if (verdict.recommendations.empty()) return;
-  page.heading("BY ASSET", "worth a year as a range; sure: confidence");
+  page.heading("BY ASSET", fmt::format("worth a year in {}; sure: confidence",
+                                       meta.currency.empty() ? "money" : meta.currency));
   TextTable table({{"asset", Align::left, true},
                    {"do"},
                    {"sure", Align::right},
@@ -209,7 +210,7 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
       }
       std::string worth;
       if (item.worth_a_year) {
-        worth = range_text(*item.worth_a_year, MoneySteps(item.worth_a_year->high), meta.currency);
+        worth = range_text(*item.worth_a_year, MoneySteps(item.worth_a_year->high), {});
       }
       std::string because = item.reasons.empty() ? std::string() : item.reasons.front().text;
       if (!item.within_budget) because = "(beyond the budget) " + because;

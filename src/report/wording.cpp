@@ -80,16 +80,15 @@ std::string confidence_text(double confidence) {
 
 std::string score_text(const FrameworkAnswer& answer) {
   if (!answer.score) return {};
-  const std::string score = grouped_text(*answer.score, 1);
+  const std::string score = figure_text(*answer.score, Unit::count, {});
   if (!answer.score_max) return score;
-  const double most = *answer.score_max;
-  return fmt::format("{} of {}", score, figure_text(most, Unit::count, {}));
+  return fmt::format("{} of {}", score, figure_text(*answer.score_max, Unit::count, {}));
 }
 
 std::string input_value_text(std::string_view input, double value, std::string_view currency) {
   const Kpi* kpi = find_kpi(input);
   if (kpi != nullptr) return figure_text(value, kpi->unit, currency);
-  return grouped_text(value, value == static_cast<double>(static_cast<long long>(value)) ? 0 : 2);
+  return plain_number_text(value);
 }
 
 std::string change_text(const Change& change) {

@@ -1,0 +1,99 @@
+// The lower part of the page: the first pilot, the next 30 days, and the answer asset by asset.
+#include <fmt/format.h>
+
+#include "report/figures.h"
+#include "report/html_sections.h"
+#include "report/wording.h"
+
+namespace baton {
+
+namespace {
+
+Html plan_list(std::string_view title, const std::vector<PlanItem>& items) {
+  Html list;
+  for (const PlanItem& item : items) {
+    std::vector<std::string> parts;
+    for (const std::string& part : {item.who, item.by, item.measured_by}) {
+      if (!part.empty()) parts.push_back(part);
+    }
+    std::string detail;
+    for (const std::string& part : parts) detail += (detail.empty() ? "" : " · ") + part;
+    list += element("li", "", element("strong", "", item.what) + element("span", "where", detail));
+  }
+  if (list.empty()) return {};
+  return element("div", "", element("h3", "", title) + element("ul", "tasks", list));
+}
+
+Html because(const Recommendation& item) {
+  Html text;
+  if (!item.within_budget) text += element("em", "", "beyond the budget") + Html::markup(" ");
+  if (!item.reasons.empty()) {
+    text += grade_badge(item.reasons.front().grade) + Html::text(item.reasons.front().text);
+  }
+  return text;
+}
+
+std::string worth(const Recommendation& item) {
+  if (!item.worth_a_year) return {};
+  return range_text(*item.worth_a_year, MoneySteps(item.worth_a_year->high), {});
+}
+
+}  // namespace
+
+Html pilot_section(const Verdict& verdict, const ReportMeta& meta) {
+  if (!verdict.pilot) return {};
+  const PilotCard& pilot = *verdict.pilot;
+  Html rows;
+  const auto row = [&](std::string_view name, const std::string& text) {
+    if (!text.empty()) rows += element("dt", "", name) + element("dd", "", text);
+  };
+  row("Scope", pilot.scope);
+  row("Owner", pilot.owner);
+  row("Length", pilot.length);
+  row("Target", fmt::format("{}: {}", pilot.metric, pilot_target_text(pilot, meta.currency)));
+  row("Stop if", pilot.stop_rule);
+  row("Fall back to", pilot.fallback);
+  return section("First pilot", {}, element("dl", "card", rows), "boxed");
+}
+
+Html plan_section(const Verdict& verdict) {
+  const Html lists = plan_list("What we do ourselves", verdict.internal_fixes) +
+                     plan_list("What we need from others", verdict.external_dependencies);
+  return section("The next 30 days", {}, lists);
+}
+
+Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
+                             const HtmlChoice& choice) {
+  if (verdict.recommendations.empty()) return {};
+  const std::string currency = meta.currency.empty() ? "" : ", " + meta.currency;
+  HtmlTable table("Recommendations by kind of asset, best first",
+                  {{"Asset", ""},
+                   {"Do", "leans"},
+                   {"Confidence", "num"},
+                   {"Worth a year" + currency, "num"},
+                   {"Because", "because"}});
+  Html left_out;
+  for (const auto& [kind, items] : recommendations_by_kind(verdict)) {
+    table.add_heading(asset_kind_heading(kind));
+    std::size_t shown = 0;
+    for (const Recommendation* item : items) {
+      if (static_cast<int>(shown) == choice.recommendations_a_kind) break;
+      ++shown;
+      const std::string name = item->asset.key.empty() ? asset_text(item->asset) : item->asset.key;
+      table.add({Html::text(name), move_label(item->mode),
+                 Html::text(grouped_text(item->confidence * 100, 0) + " %"),
+                 Html::text(worth(*item)), because(*item)});
+    }
+    if (shown < items.size()) {
+      left_out += Html::text(fmt::format(
+          "{}{} more of {}", left_out.empty() ? "And " : ", ",
+          count_text(static_cast<std::int64_t>(items.size() - shown)), asset_kind_heading(kind)));
+    }
+  }
+  Html note;
+  if (!left_out.empty())
+    note = element("p", "note", left_out + Html::markup(" in the JSON output."));
+  return section("Asset by asset", "ranked by worth and confidence", table.html("assets") + note);
+}
+
+}  // namespace baton

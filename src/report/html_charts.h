@@ -1,0 +1,32 @@
+// The drawings of the HTML page, as inline SVG: no script, no request. Each is either hidden from
+// screen readers because its figures stand beside it as text, or has a sentence of its own.
+#pragma once
+
+#include <vector>
+
+#include "report/html.h"
+#include "report/report.h"
+
+namespace baton {
+
+/// The axis of a bar chart: from 0 to `end`, a tick every `step`; three to six ticks.
+struct Axis {
+  double end = 1, step = 1;
+};
+/// For figures up to `most` (not negative).
+Axis axis_for(double most);
+
+/// A bar up to the base of a range, with a whisker from its low to its high end; stretches to the
+/// width of its place.
+Html range_bar(const MoneyRange& range, const Axis& axis);
+/// Axis labels below such bars, in thousands where that keeps them exact.
+Html axis_labels(const Axis& axis);
+
+/// A framework's score as a dot on its scale, with the limits of its bands. Empty without a score
+/// or without a highest score.
+Html score_scale(const FrameworkAnswer& answer);
+
+/// A share from 0 to 1 as a thin bar.
+Html share_bar(double share);
+
+}  // namespace baton

@@ -1,0 +1,43 @@
+// The sections of the HTML page. Each takes what it shows and gives markup, or nothing where there
+// is nothing to say; html_page.cpp puts them in order.
+#pragma once
+
+#include "report/html.h"
+#include "report/report.h"
+
+namespace baton {
+
+/// A section with a heading; empty content gives nothing.
+Html section(std::string_view title, std::string_view remark, const Html& content,
+             std::string_view css_class = {});
+/// Two sections beside each other where there is room; an empty one gives its place away.
+Html side_by_side(const Html& left, const Html& right);
+/// The mark of a grade, told apart by shape as well as by colour.
+Html grade_badge(Grade grade);
+/// A move with a small sign of its own shape and colour.
+Html move_label(std::string_view move);
+
+// html_answer.cpp: what to do, and why.
+Html masthead(const ReportMeta& meta);
+Html answer_section(const Verdict& verdict, const Pain& pain);
+Html questions_section(const Verdict& verdict);
+Html reasons_section(const Verdict& verdict);
+Html sequence_section(const Verdict& verdict);
+
+// html_evidence.cpp: what it costs today, what the frameworks say, what is not known.
+Html pain_section(const Pain& pain);
+Html frameworks_section(const Verdict& verdict);
+Html changes_section(const Verdict& verdict);
+Html assumptions_section(const Verdict& verdict, const ReportMeta& meta);
+Html missing_files_section(const Verdict& verdict);
+
+// html_actions.cpp: the first pilot, the next 30 days, asset by asset.
+Html pilot_section(const Verdict& verdict, const ReportMeta& meta);
+Html plan_section(const Verdict& verdict);
+Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
+                             const HtmlChoice& choice);
+
+/// The style sheet, for screen and for A4 portrait.
+Html style_sheet();
+
+}  // namespace baton
