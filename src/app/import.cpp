@@ -1,0 +1,422 @@
+#include "app/import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+#include "intake/embedded_mappings.h"
+#include "intake/file_reader.h"
+#include "intake/recognise.h"
+#include "intake/zone_clock.h"
+#include "model/describe.h"
+#include "store/digest.h"
+#include "store/history_store.h"
+
+namespace baton {
+namespace {
+
+/// Raised whenever reading changes its mind about what a row means: everything is then read again.
+constexpr std::string_view reader_version = "1";
+
+/// One file to be read in one way.
+struct Source {
+  std::string name;  // "orders.csv > orders"
+  std::string file;
+  Reading reading;
+  std::vector<std::string> joined_files;
+  std::string digest;
+};
+
+class Importer {
+ public:
+  Importer(const Workspace& workspace, const ShowProgress& show, Imported& imported)
+      : workspace_(workspace), show_(show), imported_(imported) {}
+
+  Result<Done> run();
+
+ private:
+  Result<Done> load_mappings();
+  Result<Done> find_sources();
+  Result<Done> settle_profile();
+  void settle_digests();
+  Result<Done> read_sources(HistoryStore& store);
+  Result<Done> read_source(HistoryStore& store, const Source& source);
+  Result<Done> write_rejects(const Source& source, const std::string& rejects_csv);
+  void describe();
+  void summarise(const StoredSource& stored, bool unchanged);
+
+  std::string_view bytes_of(const std::string& file) { return files_.at(file).bytes(); }
+
+  const Workspace& workspace_;
+  const ShowProgress& show_;
+  Imported& imported_;
+  std::vector<Mapping> mappings_;
+  std::map<std::string, MappedFile> files_;
+  std::map<std::string, std::string> file_digests_;
+  std::vector<Source> sources_;
+  std::map<FileKind, KeysSeen> keys_;
+  std::string currency_, time_zone_;
+  std::shared_ptr<ZoneClock> clock_;
+  ImportProgress progress_;
+};
+
+Result<Done> Importer::load_mappings() {
+  auto own = workspace_.toml_files("mappings");
+  if (!own) return own.error();
+  for (const auto& [name, text] : *own) {
+    auto mapping = parse_mapping("mappings/" + name, text);
+    if (!mapping) return mapping.error();
+    mappings_.push_back(std::move(mapping).value());
+  }
+  for (const EmbeddedFile& file : embedded_mappings()) {
+    auto mapping = parse_mapping(file.name, file.text);
+    if (!mapping) return mapping.error();
+    mappings_.push_back(std::move(mapping).value());
+  }
+  return Done{};
+}
+
+Result<Done> Importer::find_sources() {
+  const std::vector<std::string> names = workspace_.data_files();
+  for (const std::string& name : names) {
+    auto file = MappedFile::open(workspace_.folder() / name);
+    if (!file) return file.error();
+    files_.emplace(name, std::move(file).value());
+  }
+  for (const std::string& name : names) {
+    const Recognised recognised = recognise(name, header_of(bytes_of(name)), mappings_);
+    if (!recognised.trouble.empty()) {
+      ImportSummary::File file;
+      file.name = name;
+      file.trouble = recognised.trouble;
+      imported_.summary.files.push_back(std::move(file));
+    }
+    for (const Reading& reading : recognised.readings) {
+      const FileKind kind = reading.table != nullptr ? reading.table->into : reading.own_kind;
+      Source source{fmt::format("{} > {}", name, schema_of(kind).name), name, reading, {}, {}};
+      const auto same = std::count_if(sources_.begin(), sources_.end(), [&](const Source& s) {
+        return s.name == source.name || s.name.starts_with(source.name + " #");
+      });
+      if (same > 0) source.name += fmt::format(" #{}", same + 1);
+      std::string trouble;
+      if (reading.table != nullptr) {
+        for (const Join& join : reading.table->joins) {
+          const auto found =
+              std::find_if(names.begin(), names.end(),
+                           [&](const std::string& other) { return file_stem(other) == join.file; });
+          if (found == names.end()) {
+            trouble = fmt::format("needs the file {}, which is not in the folder", join.file);
+            break;
+          }
+          source.joined_files.push_back(*found);
+        }
+      }
+      if (trouble.empty()) {
+        sources_.push_back(std::move(source));
+      } else {
+        ImportSummary::File file;
+        file.name = name;
+        file.table = schema_of(kind).name;
+        file.trouble = trouble;
+        imported_.summary.files.push_back(std::move(file));
+      }
+    }
+  }
+  return Done{};
+}
+
+Result<Done> Importer::settle_profile() {
+  currency_ = workspace_.answers().currency;
+  time_zone_ = workspace_.answers().time_zone;
+  for (const Source& source : sources_) {
+    if (source.reading.mapping == nullptr) continue;
+    const Mapping& mapping = *source.reading.mapping;
+    if (currency_.empty()) currency_ = mapping.currency;
+    if (time_zone_.empty()) time_zone_ = mapping.time_zone;
+    if (!mapping.note.empty() && std::find(imported_.notes.begin(), imported_.notes.end(),
+                                           mapping.note) == imported_.notes.end()) {
+      imported_.notes.push_back(mapping.note);
+    }
+  }
+  imported_.currency_assumed = currency_.empty();
+  imported_.time_zone_assumed = time_zone_.empty();
+  if (time_zone_.empty()) time_zone_ = "UTC";
+  auto clock = ZoneClock::of(time_zone_);
+  if (!clock) return clock.error();
+  clock_ = std::move(clock).value();
+  return Done{};
+}
+
+void Importer::settle_digests() {
+  const auto digest_of = [&](const std::string& file) -> const std::string& {
+    const auto known = file_digests_.find(file);
+    if (known != file_digests_.end()) return known->second;
+    return file_digests_[file] = sha256_hex(bytes_of(file));
+  };
+  for (Source& source : sources_) {
+    std::string everything =
+        fmt::format("{}\n{}\n{}\n", reader_version, time_zone_, digest_of(source.file));
+    for (const std::string& joined : source.joined_files) everything += digest_of(joined) + "\n";
+    if (source.reading.mapping != nullptr) everything += source.reading.mapping->text;
+    source.digest = sha256_hex(everything);
+  }
+}
+
+Result<Done> Importer::read_sources(HistoryStore& store) {
+  auto known = store.sources();
+  if (!known) return known.error();
+  std::vector<std::uint32_t> kept;
+  std::vector<const Source*> changed;
+  std::vector<StoredSource> unchanged;
+  for (const Source& source : sources_) {
+    const auto stored = std::find_if(known->begin(), known->end(),
+                                     [&](const StoredSource& s) { return s.name == source.name; });
+    if (stored != known->end() && stored->digest == source.digest) {
+      kept.push_back(stored->id);
+      unchanged.push_back(*stored);
+    } else {
+      changed.push_back(&source);
+    }
+  }
+  if (const auto begun = store.begin(); !begun) return begun.error();
+  for (const StoredSource& stored : *known) {
+    if (std::find(kept.begin(), kept.end(), stored.id) != kept.end()) continue;
+    if (const auto removed = store.remove(stored.id); !removed) return removed.error();
+  }
+  if (const auto loaded = store.load(kept, imported_.history); !loaded) return loaded.error();
+  for (const StoredSource& stored : unchanged) summarise(stored, true);
+  for (const Source* source : changed) progress_.bytes_total += bytes_of(source->file).size();
+  for (const Source* source : changed) {
+    if (const auto done = read_source(store, *source); !done) return done.error();
+  }
+  if (const auto put = store.put_new_names(imported_.history.names); !put) return put.error();
+  return store.commit();
+}
+
+Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
+  const FileKind kind =
+      source.reading.table != nullptr ? source.reading.table->into : source.reading.own_kind;
+  const auto [keys, is_new] = keys_.try_emplace(kind, schema_of(kind));
+  if (is_new) keys->second.add_all(imported_.history.table(kind));
+  auto id = store.next_source_id();
+  if (!id) return id.error();
+
+  FileToRead file;
+  file.name = source.file;
+  file.bytes = bytes_of(source.file);
+  file.mapping = source.reading.table;
+  file.own_kind = source.reading.own_kind;
+  file.file_id = *id;
+  file.style.clock = clock_;
+  if (const Mapping* mapping = source.reading.mapping) {
+    file.style.decimal_comma = mapping->decimal_comma;
+    file.style.date_formats = mapping->date_formats;
+    if (!mapping->time_zone.empty() && mapping->time_zone != time_zone_) {
+      auto clock = ZoneClock::of(mapping->time_zone);
+      if (!clock) return clock.error();
+      file.style.clock = std::move(clock).value();
+    }
+  }
+  for (const std::string& joined : source.joined_files)
+    file.joined.emplace_back(joined, bytes_of(joined));
+
+  Table& table = imported_.history.table(kind);
+  const std::size_t first_row = table.rows();
+  const std::uint64_t done_before = progress_.bytes_done;
+  progress_.file = source.file;
+  const auto outcome =
+      read_file(file, imported_.history, keys->second, [&](std::size_t bytes_done) {
+        progress_.bytes_done = done_before + bytes_done;
+        if (show_) show_(progress_);
+      });
+  progress_.bytes_done = done_before + file.bytes.size();
+  if (!outcome) {
+    ImportSummary::File told;
+    told.name = source.file;
+    told.table = schema_of(kind).name;
+    told.trouble = outcome.error().message;
+    imported_.summary.files.push_back(std::move(told));
+    return Done{};
+  }
+  imported_.history.files.push_back({*id, source.file, source.digest});
+
+  StoredSource stored;
+  stored.id = *id;
+  stored.name = source.name;
+  stored.file = source.file;
+  stored.digest = source.digest;
+  stored.kind = kind;
+  stored.rows_read = outcome->rows_read;
+  stored.taken = outcome->taken;
+  stored.passed_over = outcome->passed_over;
+  stored.refused = outcome->refused;
+  for (const auto& [code, count] : outcome->refused_by_code) {
+    const auto example = std::find_if(outcome->refusals.begin(), outcome->refusals.end(),
+                                      [&](const Refusal& r) { return r.code == code; });
+    std::string text;
+    if (example != outcome->refusals.end()) {
+      text = fmt::format("{} line {}{}{}: {}{}", source.file, example->line,
+                         example->column.empty() ? "" : ", column ", example->column,
+                         example->sentence,
+                         example->value.empty() ? "" : fmt::format(" ('{}')", example->value));
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      std::replace(text.begin(), text.end(), '\t', ' ');
+    }
+    stored.refusals += fmt::format("{}\t{}\t{}\n", code, count, text);
+  }
+  for (const std::string& column : outcome->unused_columns) {
+    if (source.reading.mapping == nullptr) stored.notes += column + "\n";
+  }
+  if (const auto written = write_rejects(source, outcome->rejects_csv); !written)
+    return written.error();
+  if (const auto put = store.put(stored, table, first_row, table.rows()); !put) return put.error();
+  summarise(stored, false);
+  return Done{};
+}
+
+Result<Done> Importer::write_rejects(const Source& source, const std::string& rejects_csv) {
+  const std::size_t dot = source.file.find_last_of('.');
+  const FileKind kind =
+      source.reading.table != nullptr ? source.reading.table->into : source.reading.own_kind;
+  std::string name = source.file;
+  if (source.reading.mapping != nullptr) {
+    name = fmt::format("{}.{}{}", source.file.substr(0, dot), schema_of(kind).name,
+                       source.file.substr(dot));
+  }
+  const std::filesystem::path path = workspace_.rejects_folder() / name;
+  if (rejects_csv.empty()) {
+    std::error_code error;
+    std::filesystem::remove(path, error);
+    return Done{};
+  }
+  return write_whole_file(path, rejects_csv);
+}
+
+void Importer::summarise(const StoredSource& stored, bool unchanged) {
+  ImportSummary::File file;
+  file.name = stored.file;
+  file.table = schema_of(stored.kind).name;
+  file.unchanged = unchanged;
+  file.rows_read = stored.rows_read;
+  file.rows_taken = stored.taken;
+  file.rows_passed_over = stored.passed_over;
+  file.rows_refused = stored.refused;
+  std::string_view rest = stored.refusals;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    const std::size_t first = line.find('\t');
+    const std::size_t second = line.find('\t', first + 1);
+    if (second == std::string_view::npos) continue;
+    file.refusals.push_back({std::string(line.substr(0, first)),
+                             std::stoll(std::string(line.substr(first + 1, second - first - 1))),
+                             std::string(line.substr(second + 1))});
+  }
+  std::stable_sort(file.refusals.begin(), file.refusals.end(),
+                   [](const auto& a, const auto& b) { return a.rows > b.rows; });
+  rest = stored.notes;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    file.unused_columns.emplace_back(line);
+  }
+  if (stored.refused > 0) imported_.summary.rejects_file = workspace_.rejects_folder().string();
+  imported_.summary.files.push_back(std::move(file));
+}
+
+void Importer::describe() {
+  History& history = imported_.history;
+  if (currency_.empty()) {  // the one that most orders are in
+    const Table& orders = history.table(FileKind::orders);
+    const std::size_t column = *schema_of(FileKind::orders).field_index("currency");
+    std::map<std::int64_t, std::size_t> counts;
+    for (std::size_t r = 0; r < orders.rows(); ++r) {
+      if (orders.cell(r, column).has_value()) ++counts[orders.cell(r, column).value()];
+    }
+    std::size_t most = 0;
+    for (const auto& [id, count] : counts) {
+      if (count <= most) continue;
+      most = count;
+      currency_ = history.names.text(CurrencyId(static_cast<std::uint32_t>(id)));
+    }
+  }
+  BusinessProfile profile;
+  profile.name = workspace_.answers().business_name;
+  if (profile.name.empty()) {
+    std::error_code error;
+    profile.name =
+        std::filesystem::weakly_canonical(workspace_.folder(), error).filename().string();
+  }
+  profile.currency = currency_;
+  profile.days = clock_->days();
+  imported_.business = describe_business(history, profile);
+}
+
+Result<Done> Importer::run() {
+  if (const auto made = workspace_.make_state_folder(); !made) return made.error();
+  if (const auto loaded = load_mappings(); !loaded) return loaded.error();
+  if (const auto found = find_sources(); !found) return found.error();
+  if (const auto settled = settle_profile(); !settled) return settled.error();
+  settle_digests();
+  auto store = HistoryStore::open(workspace_.store_path().string());
+  if (!store) return store.error();
+  if (const auto read = read_sources(*store); !read) {
+    store->roll_back();
+    return read.error();
+  }
+  if (imported_.history.table(FileKind::orders).rows() == 0) {
+    std::string why;
+    for (const ImportSummary::File& file : imported_.summary.files) {
+      if (!file.trouble.empty()) why += fmt::format("\n  {} {}", file.name, file.trouble);
+      if (file.rows_refused > 0) {
+        why += fmt::format("\n  {}: {} of {} rows refused, see {}", file.name, file.rows_refused,
+                           file.rows_read, imported_.summary.rejects_file);
+      }
+    }
+    return Error::bad_input(fmt::format(
+        "{} holds no orders; orders.csv is the one file that has to be there (baton init writes a "
+        "template){}",
+        workspace_.folder().string(), why));
+  }
+  describe();
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
+                                                const ShowProgress& show) {
+  const auto start = std::chrono::steady_clock::now();
+  auto imported = std::make_unique<Imported>();
+  if (const auto done = Importer(workspace, show, *imported).run(); !done) return done.error();
+  ImportSummary& summary = imported->summary;
+  summary.business = imported->business.name;
+  for (const FileSchema& schema : dataset()) {
+    if (imported->history.table(schema.kind).rows() > 0) continue;
+    summary.missing_files.push_back(
+        {std::string(schema.name) + ".csv", std::string(schema.raises)});
+  }
+  imported->timeline.emplace(imported->history, imported->business);
+  for (const LeftOut& left : imported->timeline->left_out()) {
+    summary.assumptions.push_back(
+        {fmt::format("rows of {} left out: {}", schema_of(left.kind).name, left.reason),
+         left.rows});
+  }
+  if (imported->time_zone_assumed) {
+    summary.assumptions.push_back(
+        {"times are taken as UTC; say time_zone in answers.toml",
+         static_cast<std::int64_t>(imported->history.table(FileKind::orders).rows())});
+  }
+  if (imported->currency_assumed) {
+    summary.assumptions.push_back(
+        {fmt::format("amounts are taken as {}; say currency in answers.toml",
+                     imported->business.names.text(imported->business.currency)),
+         static_cast<std::int64_t>(imported->history.table(FileKind::orders).rows())});
+  }
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return imported;
+}
+
+}  // namespace baton

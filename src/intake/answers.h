@@ -1,0 +1,38 @@
+// Answers: what no file knows, read from answers.toml: who the business is and what its people say.
+// Keys are checked later, against the inputs that the frameworks ask for.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace baton {
+
+struct Answer {
+  std::string kind;   ///< "business", "node", "family", "process_cell" ...
+  std::string asset;  ///< its key; "shirts/production" for a process cell; empty for the business
+  std::string key;    ///< input id
+  bool is_text = false;
+  double number = 0;  ///< yes is 1, maybe 0.5, no 0
+  std::string text;   ///< where it is neither a number nor yes, maybe or no
+  std::uint32_t line = 0;
+};
+
+struct Answers {
+  std::string business_name, currency, time_zone;  ///< empty where not said
+  std::string as_of;                               ///< ISO date, empty: the last event
+  std::vector<Answer> answers;
+};
+
+/// Errors name the line and what is wrong.
+Result<Answers> parse_answers(std::string_view file_name, std::string_view text);
+
+/// `text` with `key = value` set in [answers] or [answers.KIND.ASSET], everything else untouched.
+/// `value` is written as it stands (quoted by the caller where it is text).
+std::string with_answer(std::string_view text, std::string_view section, std::string_view key,
+                        std::string_view value);
+
+}  // namespace baton

@@ -1,0 +1,57 @@
+// CsvScanner: rows of fields out of bytes, by RFC 4180 and what people really send: comma,
+// semicolon or tab, LF or CRLF, a byte order mark, quotes with line breaks in them. Invariant:
+// never reads outside the bytes, never holds more than a row, gives every byte to some row.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace baton {
+
+/// Limits, so that a broken file is refused and does not fill the machine.
+struct CsvLimits {
+  std::size_t most_fields = 2'000;
+  std::size_t longest_field = 1U << 20U;  ///< bytes
+};
+
+class CsvScanner {
+ public:
+  /// `bytes` must outlive the scanner. A byte order mark is passed over.
+  explicit CsvScanner(std::string_view bytes, char delimiter = ',', CsvLimits limits = {});
+
+  /// Comma, semicolon, tab or bar: whichever stands most often in the first line outside quotes.
+  static char guess_delimiter(std::string_view bytes);
+
+  struct Row {
+    std::vector<std::string_view> fields;  ///< valid until the next call of next()
+    std::uint32_t line = 0;  ///< line of its first byte, 1 being the first of the file
+    std::string_view raw;    ///< its bytes without the line end
+    /// Empty, or why the row cannot be trusted (a quote that never closes, a field over the limit).
+    std::string_view trouble;
+  };
+
+  /// False at the end. Empty lines are passed over.
+  bool next(Row& row);
+  std::size_t position() const { return position_; }
+
+ private:
+  bool scan_row(Row& row);
+  std::string_view quoted_field(Row& row);
+  void skip_plain_text();
+
+  std::string_view bytes_;
+  char delimiter_;
+  CsvLimits limits_;
+  std::size_t position_ = 0;
+  std::uint32_t line_ = 1;
+  std::deque<std::string> unescaped_;  // texts of this row whose quotes were doubled
+};
+
+/// `field` as it has to stand in a CSV file: in quotes where it needs them.
+std::string csv_field(std::string_view field, char delimiter = ',');
+
+}  // namespace baton

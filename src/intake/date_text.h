@@ -1,0 +1,26 @@
+// Reading dates as people write them. No zone and no calendar arithmetic here: only what the text
+// says.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace baton {
+
+/// What a text says of a time. A date that does not exist (31 April) is not read at all.
+struct DateText {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  std::optional<std::int64_t> second_of_day;       ///< none: only a date was written
+  std::optional<std::int64_t> utc_offset_seconds;  ///< none: local time
+};
+
+/// 2026-03-02, 2026-03-02 10:15[:30[.123]], with T or blank between, with Z, +02:00, +0200 or "
+/// UTC".
+std::optional<DateText> read_iso_date(std::string_view text);
+
+/// By a format of %Y %y %m %d %H %M %S %b; %j would be refused. The whole text has to match.
+std::optional<DateText> read_date_by_format(std::string_view text, std::string_view format);
+
+}  // namespace baton

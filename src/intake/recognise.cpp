@@ -1,0 +1,69 @@
+#include "intake/recognise.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace baton {
+namespace {
+
+bool has_column(const std::vector<std::string>& header, std::string_view name) {
+  return std::find(header.begin(), header.end(), name) != header.end();
+}
+
+/// "orders" for "orders" and "orders-2025"; the longest name wins, so that "order_lines" is not
+/// "orders".
+const FileSchema* own_schema(const std::string& stem) {
+  if (const FileSchema* exact = find_schema(stem)) return exact;
+  const std::size_t dash = stem.find('-');
+  return dash == std::string::npos ? nullptr : find_schema(stem.substr(0, dash));
+}
+
+std::string missing_columns(const FileSchema& schema, const std::vector<std::string>& header) {
+  std::string missing;
+  for (const Field& field : schema.fields) {
+    if (!field.obligatory || has_column(header, field.name)) continue;
+    missing += (missing.empty() ? "" : ", ") + std::string(field.name);
+  }
+  return missing;
+}
+
+}  // namespace
+
+Recognised recognise(const std::string& file_name, const std::vector<std::string>& header,
+                     const std::vector<Mapping>& mappings) {
+  Recognised result;
+  const std::string stem = file_stem(file_name);
+  const FileSchema* own = own_schema(stem);
+  if (own != nullptr && missing_columns(*own, header).empty()) {
+    result.readings.push_back({nullptr, nullptr, own->kind});
+    return result;
+  }
+  for (const Mapping& mapping : mappings) {
+    for (const TableMapping& table : mapping.tables) {
+      const bool fits =
+          table.file == stem &&
+          std::all_of(table.recognise.begin(), table.recognise.end(),
+                      [&](const std::string& name) { return has_column(header, name); });
+      if (fits) result.readings.push_back({&mapping, &table, table.into});
+    }
+    if (!result.readings.empty()) return result;
+    const auto serves_a_join = [&](const TableMapping& table) {
+      return std::any_of(table.joins.begin(), table.joins.end(),
+                         [&](const Join& join) { return join.file == stem; });
+    };
+    if (std::any_of(mapping.tables.begin(), mapping.tables.end(), serves_a_join)) return result;
+  }
+  if (own != nullptr) {
+    result.trouble = fmt::format("has no column {}; baton init writes a template of {}.csv",
+                                 missing_columns(*own, header), own->name);
+  } else {
+    result.trouble =
+        "is not a file of the dataset, and no mapping takes it; name it as docs/dataset.md does, "
+        "or "
+        "write a mapping (docs/mappings.md)";
+  }
+  return result;
+}
+
+}  // namespace baton

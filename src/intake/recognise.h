@@ -1,0 +1,29 @@
+// Recognise: which file is what. By its name and its heading, never by guessing at its rows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "intake/mapping.h"
+
+namespace baton {
+
+/// One way in which a file is to be read. A file may be read in several.
+struct Reading {
+  const Mapping* mapping = nullptr;      ///< null: the dataset's own format
+  const TableMapping* table = nullptr;   ///< null: the dataset's own format
+  FileKind own_kind = FileKind::orders;  ///< where mapping is null
+};
+
+struct Recognised {
+  std::vector<Reading> readings;
+  std::string trouble;  ///< why there is none, in a sentence that says what to do
+};
+
+/// The dataset's own names come first ("orders.csv", "orders-2025.csv", "orders.repaired.csv"),
+/// then `mappings` in their order: the first mapping that takes the file takes it alone.
+Recognised recognise(const std::string& file_name, const std::vector<std::string>& header,
+                     const std::vector<Mapping>& mappings);
+
+}  // namespace baton

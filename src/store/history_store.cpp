@@ -1,0 +1,316 @@
+#include "store/history_store.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <cstring>
+
+namespace baton {
+namespace {
+
+constexpr int schema_version = 1;
+constexpr std::size_t rows_a_batch = 65'536;
+constexpr std::size_t names_a_batch = 65'536;
+
+constexpr const char* schema_sql = R"sql(
+CREATE TABLE IF NOT EXISTS source (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, file TEXT NOT NULL, digest TEXT NOT NULL,
+  kind TEXT NOT NULL, rows_read INTEGER NOT NULL, taken INTEGER NOT NULL, passed_over INTEGER NOT NULL,
+  refused INTEGER NOT NULL, refusals TEXT NOT NULL, notes TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS batch (
+  source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+  rows INTEGER NOT NULL, fields TEXT NOT NULL, lines BLOB NOT NULL, cells BLOB NOT NULL,
+  PRIMARY KEY (source, ordinal)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name (
+  entity TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, texts BLOB NOT NULL,
+  PRIMARY KEY (entity, first)) WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+struct HistoryStore::Connection {
+  sqlite3* db = nullptr;
+  std::array<std::size_t, entity_count> stored_names{};
+  ~Connection() { sqlite3_close(db); }
+
+  Error failure(std::string_view doing) const {
+    return Error::machine(fmt::format("the store failed while {}: {}", doing, sqlite3_errmsg(db)));
+  }
+  Result<Done> run(const char* sql, std::string_view doing) {
+    if (sqlite3_exec(db, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failure(doing);
+    return Done{};
+  }
+};
+
+namespace {
+
+/// A prepared statement that finalises itself.
+class Statement {
+ public:
+  Statement(sqlite3* db, std::string_view sql) {
+    sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
+  }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  ~Statement() { sqlite3_finalize(statement_); }
+
+  Statement& bind(int at, std::int64_t value) {
+    sqlite3_bind_int64(statement_, at, value);
+    return *this;
+  }
+  Statement& bind(int at, std::string_view text) {
+    sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    return *this;
+  }
+  /// The bytes must live until the statement has run.
+  Statement& bind_bytes(int at, const void* bytes, std::size_t size) {
+    sqlite3_bind_blob64(statement_, at, size == 0 ? "" : bytes, size, SQLITE_STATIC);
+    return *this;
+  }
+  bool row() { return sqlite3_step(statement_) == SQLITE_ROW; }
+  bool done() { return sqlite3_step(statement_) == SQLITE_DONE; }
+  std::int64_t whole(int column) const { return sqlite3_column_int64(statement_, column); }
+  std::string_view text(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return bytes == nullptr ? std::string_view() : std::string_view(bytes, size);
+  }
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+std::string field_list(const FileSchema& schema) {
+  std::string list;
+  for (const Field& field : schema.fields)
+    list += std::string(list.empty() ? "" : ",") + std::string(field.name);
+  return list;
+}
+
+/// Positions in `schema` of the fields that a batch was written with; a batch of an older version
+/// may have fewer. Fields that are gone since get no position.
+std::vector<std::optional<std::size_t>> positions(std::string_view list, const FileSchema& schema) {
+  std::vector<std::optional<std::size_t>> result;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    result.push_back(schema.field_index(list.substr(0, comma)));
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+  }
+  return result;
+}
+
+}  // namespace
+
+HistoryStore::HistoryStore(std::unique_ptr<Connection> connection)
+    : connection_(std::move(connection)) {}
+HistoryStore::HistoryStore(HistoryStore&&) noexcept = default;
+HistoryStore& HistoryStore::operator=(HistoryStore&&) noexcept = default;
+HistoryStore::~HistoryStore() = default;
+
+Result<HistoryStore> HistoryStore::open(const std::string& path) {
+  auto connection = std::make_unique<Connection>();
+  if (sqlite3_open(path.c_str(), &connection->db) != SQLITE_OK) {
+    return Error::machine(
+        fmt::format("cannot open the store {}: {}", path, sqlite3_errmsg(connection->db)));
+  }
+  sqlite3_busy_timeout(connection->db, 10'000);
+  for (const char* pragma :
+       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"}) {
+    if (const auto done = connection->run(pragma, "being opened"); !done) return done.error();
+  }
+  std::int64_t version = 0;
+  {
+    Statement asked(connection->db, "PRAGMA user_version");
+    if (asked.row()) version = asked.whole(0);
+  }
+  if (version > schema_version) {
+    return Error::machine(fmt::format(
+        "the store {} was written by a newer baton (version {} of its layout, this one knows {}); "
+        "use that one, or remove the file and import again",
+        path, version, schema_version));
+  }
+  if (const auto done = connection->run(schema_sql, "making its tables"); !done)
+    return done.error();
+  const std::string set_version = fmt::format("PRAGMA user_version={}", schema_version);
+  if (const auto done = connection->run(set_version.c_str(), "being opened"); !done)
+    return done.error();
+  return HistoryStore(std::move(connection));
+}
+
+Result<std::vector<StoredSource>> HistoryStore::sources() {
+  std::vector<StoredSource> result;
+  Statement rows(
+      connection_->db,
+      "SELECT id, name, file, digest, kind, rows_read, taken, passed_over, refused, refusals, "
+      "notes FROM source ORDER BY id");
+  while (rows.row()) {
+    const FileSchema* schema = find_schema(rows.text(4));
+    if (schema == nullptr) continue;  // a kind of file that this version no longer knows
+    StoredSource source;
+    source.id = static_cast<std::uint32_t>(rows.whole(0));
+    source.name = rows.text(1);
+    source.file = rows.text(2);
+    source.digest = rows.text(3);
+    source.kind = schema->kind;
+    source.rows_read = rows.whole(5);
+    source.taken = rows.whole(6);
+    source.passed_over = rows.whole(7);
+    source.refused = rows.whole(8);
+    source.refusals = rows.text(9);
+    source.notes = rows.text(10);
+    result.push_back(std::move(source));
+  }
+  return result;
+}
+
+Result<Done> HistoryStore::load(const std::vector<std::uint32_t>& ids, History& history) {
+  Statement names(connection_->db,
+                  "SELECT entity, first, count, texts FROM name ORDER BY entity, first");
+  while (names.row()) {
+    std::size_t entity = 0;
+    while (entity < entity_count && entity_name(static_cast<Entity>(entity)) != names.text(0))
+      ++entity;
+    if (entity == entity_count) continue;
+    std::string_view bytes = names.text(3);
+    for (std::int64_t n = 0; n < names.whole(2); ++n) {
+      std::uint32_t size = 0;
+      if (bytes.size() < sizeof(size))
+        return Error::machine("the store is damaged: names end too early");
+      std::memcpy(&size, bytes.data(), sizeof(size));
+      bytes.remove_prefix(sizeof(size));
+      if (bytes.size() < size) return Error::machine("the store is damaged: a name is cut off");
+      const std::uint32_t id =
+          history.names.intern(static_cast<Entity>(entity), bytes.substr(0, size));
+      if (id != names.whole(1) + n)
+        return Error::machine("the store is damaged: a name stands twice");
+      bytes.remove_prefix(size);
+    }
+    connection_->stored_names[entity] = history.names.size(static_cast<Entity>(entity));
+  }
+  for (const std::uint32_t id : ids) {
+    Statement batches(
+        connection_->db,
+        "SELECT s.kind, s.file, s.digest, b.rows, b.fields, b.lines, b.cells FROM batch b "
+        "JOIN source s ON s.id = b.source WHERE b.source = ? ORDER BY b.ordinal");
+    batches.bind(1, std::int64_t{id});
+    bool first = true;
+    while (batches.row()) {
+      const FileSchema* schema = find_schema(batches.text(0));
+      if (schema == nullptr) break;
+      Table& table = history.table(schema->kind);
+      if (first) {
+        history.files.push_back({id, std::string(batches.text(1)), std::string(batches.text(2))});
+        table.begin_file(id);
+      }
+      first = false;
+      const auto rows = static_cast<std::size_t>(batches.whole(3));
+      const auto at = positions(batches.text(4), *schema);
+      const std::string_view line_bytes = batches.text(5);
+      const std::string_view cell_bytes = batches.text(6);
+      if (line_bytes.size() != rows * sizeof(std::uint32_t) ||
+          cell_bytes.size() != rows * at.size() * sizeof(std::int64_t)) {
+        return Error::machine("the store is damaged: a batch has the wrong length");
+      }
+      std::vector<std::uint32_t> lines(rows);
+      std::memcpy(lines.data(), line_bytes.data(), line_bytes.size());
+      std::vector<std::vector<std::int64_t>> columns(
+          schema->fields.size(), std::vector<std::int64_t>(rows, Cell::empty().raw()));
+      for (std::size_t c = 0; c < at.size(); ++c) {
+        if (!at[c]) continue;
+        std::memcpy(columns[*at[c]].data(), cell_bytes.data() + c * rows * sizeof(std::int64_t),
+                    rows * sizeof(std::int64_t));
+      }
+      table.append_raw(lines, columns);
+    }
+  }
+  return Done{};
+}
+
+Result<Done> HistoryStore::begin() {
+  return connection_->run("BEGIN IMMEDIATE", "beginning to write");
+}
+Result<Done> HistoryStore::commit() { return connection_->run("COMMIT", "writing"); }
+void HistoryStore::roll_back() {
+  sqlite3_exec(connection_->db, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Result<Done> HistoryStore::remove(std::uint32_t source) {
+  Statement remove(connection_->db, "DELETE FROM source WHERE id = ?");
+  remove.bind(1, std::int64_t{source});
+  if (!remove.done()) return connection_->failure("removing a source");
+  return Done{};
+}
+
+Result<std::uint32_t> HistoryStore::next_source_id() {
+  Statement asked(connection_->db, "SELECT coalesce(max(id), 0) + 1 FROM source");
+  if (!asked.row()) return connection_->failure("numbering a source");
+  return static_cast<std::uint32_t>(asked.whole(0));
+}
+
+Result<Done> HistoryStore::put(const StoredSource& source, const Table& table,
+                               std::size_t first_row, std::size_t end_row) {
+  const FileSchema& schema = schema_of(source.kind);
+  Statement insert(
+      connection_->db,
+      "INSERT INTO source (id, name, file, digest, kind, rows_read, taken, passed_over, "
+      "refused, refusals, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+  insert.bind(1, std::int64_t{source.id})
+      .bind(2, source.name)
+      .bind(3, source.file)
+      .bind(4, source.digest);
+  insert.bind(5, schema.name)
+      .bind(6, source.rows_read)
+      .bind(7, source.taken)
+      .bind(8, source.passed_over);
+  insert.bind(9, source.refused).bind(10, source.refusals).bind(11, source.notes);
+  if (!insert.done()) return connection_->failure(fmt::format("storing {}", source.name));
+
+  std::vector<std::int64_t> cells;
+  std::int64_t ordinal = 0;
+  for (std::size_t first = first_row; first < end_row; first += rows_a_batch, ++ordinal) {
+    const std::size_t rows = std::min(rows_a_batch, end_row - first);
+    cells.clear();
+    for (std::size_t c = 0; c < table.columns(); ++c) {
+      const auto column = table.raw_column(c).subspan(first, rows);
+      cells.insert(cells.end(), column.begin(), column.end());
+    }
+    Statement batch(
+        connection_->db,
+        "INSERT INTO batch (source, ordinal, rows, fields, lines, cells) VALUES (?,?,?,?,?,?)");
+    batch.bind(1, std::int64_t{source.id})
+        .bind(2, ordinal)
+        .bind(3, static_cast<std::int64_t>(rows));
+    batch.bind(4, field_list(schema));
+    batch.bind_bytes(5, table.lines().data() + first, rows * sizeof(std::uint32_t));
+    batch.bind_bytes(6, cells.data(), cells.size() * sizeof(std::int64_t));
+    if (!batch.done()) return connection_->failure(fmt::format("storing rows of {}", source.name));
+  }
+  return Done{};
+}
+
+Result<Done> HistoryStore::put_new_names(const Names& names) {
+  for (std::size_t e = 0; e < entity_count; ++e) {
+    const auto entity = static_cast<Entity>(e);
+    std::size_t& stored = connection_->stored_names[e];
+    while (stored < names.size(entity)) {
+      const std::size_t count = std::min(names_a_batch, names.size(entity) - stored);
+      std::string bytes;
+      for (std::size_t n = 0; n < count; ++n) {
+        const std::string_view text = names.text(entity, static_cast<std::uint32_t>(stored + n));
+        const auto size = static_cast<std::uint32_t>(text.size());
+        bytes.append(reinterpret_cast<const char*>(&size), sizeof(size));
+        bytes.append(text);
+      }
+      Statement insert(connection_->db,
+                       "INSERT INTO name (entity, first, count, texts) VALUES (?,?,?,?)");
+      insert.bind(1, entity_name(entity)).bind(2, static_cast<std::int64_t>(stored));
+      insert.bind(3, static_cast<std::int64_t>(count)).bind_bytes(4, bytes.data(), bytes.size());
+      if (!insert.done()) return connection_->failure("storing names");
+      stored += count;
+    }
+  }
+  return Done{};
+}
+
+}  // namespace baton
