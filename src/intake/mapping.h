@@ -35,7 +35,7 @@ struct FieldSource {
   std::optional<std::string> otherwise;                     ///< for a text that `values` lacks
   std::optional<ColumnCondition> when;                      ///< else the field stays empty
   std::int64_t scale_micros = 1'000'000;                    ///< numbers are multiplied by this
-  bool sum = false;                                         ///< added up over the rows of a group
+  bool sum = false;  ///< added up over the rows of a group, or of a joined key
 };
 
 struct Join {

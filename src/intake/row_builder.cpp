@@ -41,7 +41,13 @@ Result<JoinedFile> JoinedFile::load(std::string_view file_name, std::string_view
       if (!text.empty() && !lies_within(text)) text = file.owned_.emplace_back(text);
       file.cells_.push_back(text);
     }
-    file.rows_.emplace(file.cells_[rows * file.header_.size() + *key], rows);
+    const auto [chain, is_new] =
+        file.rows_.emplace(file.cells_[rows * file.header_.size() + *key], Chain{rows, rows});
+    file.next_.push_back(none);
+    if (!is_new) {
+      file.next_[chain->second.last] = rows;
+      chain.value().last = rows;
+    }
     ++rows;
   }
   return file;
@@ -56,7 +62,11 @@ std::optional<std::size_t> JoinedFile::column(std::string_view name) const {
 std::optional<std::uint32_t> JoinedFile::find(std::string_view key) const {
   const auto found = rows_.find(key);
   if (found == rows_.end()) return std::nullopt;
-  return found->second;
+  return found->second.first;
+}
+
+std::optional<std::uint32_t> JoinedFile::next(std::uint32_t row) const {
+  return next_[row] == none ? std::nullopt : std::optional(next_[row]);
 }
 
 std::string_view JoinedFile::field(std::uint32_t row, std::size_t column) const {
@@ -87,6 +97,7 @@ Result<RowBuilder> RowBuilder::make(const TableMapping& mapping, const WritingSt
   builder.joined_ = std::move(joined);
   builder.join_row_.resize(builder.joined_.size());
   builder.parsers_.emplace_back(style);
+  builder.decimal_comma_ = style.decimal_comma;
   std::vector<bool> used(header.size());
   std::string missing;
   const auto column = [&](const std::string& name) {
@@ -162,11 +173,26 @@ void RowBuilder::look_up_joins() {
   }
 }
 
+std::string_view RowBuilder::joined_sum(const Column& column) {
+  const JoinedFile& file = joined_[static_cast<std::size_t>(column.join)];
+  std::optional<std::int64_t> sum;
+  for (auto row = join_row_[static_cast<std::size_t>(column.join)]; row; row = file.next(*row)) {
+    const auto number = parse_decimal_micros(file.field(*row, column.index), decimal_comma_);
+    if (number) sum = sum.value_or(0) + *number;
+  }
+  if (!sum) return {};
+  const std::int64_t size = *sum < 0 ? -*sum : *sum;
+  scratch_ = fmt::format("{}{}{}{:06}", *sum < 0 ? "-" : "", size / 1'000'000,
+                         decimal_comma_ ? ',' : '.', size % 1'000'000);
+  return scratch_;
+}
+
 std::string_view RowBuilder::text_for(const BuiltField& field) {
   const FieldSource& source = *field.source;
   std::string_view text;
   if (field.columns.size() == 1 && source.pieces[0].empty() && source.pieces[2].empty()) {
-    text = text_of(field.columns[0]);
+    const Column& column = field.columns[0];
+    text = source.sum && column.join >= 0 ? joined_sum(column) : text_of(column);
   } else {
     scratch_ = source.pieces[0];
     bool all_there = true;

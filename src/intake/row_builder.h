@@ -18,7 +18,8 @@
 
 namespace baton {
 
-/// A file whose rows others point at, held whole. The first row of a key wins.
+/// A file whose rows others point at, held whole. Where several rows have a key, the first one
+/// speaks, but for fields that are summed.
 class JoinedFile {
  public:
   /// `bytes` must outlive it. Errors: no such column.
@@ -27,13 +28,20 @@ class JoinedFile {
   std::optional<std::size_t> column(std::string_view name) const;
   /// Index of the row with this key.
   std::optional<std::uint32_t> find(std::string_view key) const;
+  /// The next row with the same key, in the order of the file.
+  std::optional<std::uint32_t> next(std::uint32_t row) const;
   std::string_view field(std::uint32_t row, std::size_t column) const;
 
  private:
   std::vector<std::string> header_;
   std::vector<std::string_view> cells_;  // header_.size() a row
   std::deque<std::string> owned_;        // texts that quotes had changed
-  tsl::robin_map<std::string_view, std::uint32_t> rows_;
+  static constexpr std::uint32_t none = 0xffffffffU;
+  std::vector<std::uint32_t> next_;
+  struct Chain {
+    std::uint32_t first, last;
+  };
+  tsl::robin_map<std::string_view, Chain> rows_;
 };
 
 /// Why a row was refused.
@@ -90,6 +98,8 @@ class RowBuilder {
   bool meets(const Condition& condition) const;
   void look_up_joins();
   std::string_view text_for(const BuiltField& field);
+  /// Sum of a joined column over all rows with the key; empty where none of them is a number.
+  std::string_view joined_sum(const Column& column);
 
   std::shared_ptr<const TableMapping> mapping_;
   const FileSchema* schema_ = nullptr;
@@ -105,6 +115,7 @@ class RowBuilder {
   std::vector<std::string> unused_;
   const CsvScanner::Row* row_ = nullptr;
   std::string scratch_;
+  bool decimal_comma_ = false;
 };
 
 }  // namespace baton
