@@ -81,15 +81,6 @@ void HtmlTable::add(const std::vector<Html>& cells, std::string_view css_class) 
   rows_ += element("tr", attributes, row);
 }
 
-void HtmlTable::add_heading(std::string_view title) {
-  const Html cell = element("th",
-                            Attributes{{"colspan", std::to_string(columns_.size())},
-                                       {"scope", "colgroup"},
-                                       {"role", "columnheader"}},
-                            Html::text(title));
-  rows_ += element("tr", Attributes{{"class", "kind"}, {"role", "row"}}, cell);
-}
-
 Html HtmlTable::html(std::string_view css_class) const {
   Html header;
   for (const Column& column : columns_) {

@@ -54,8 +54,6 @@ class HtmlTable {
       : caption_(std::move(caption)), columns_(std::move(columns)) {}
   /// One cell for each column; the first one names the row.
   void add(const std::vector<Html>& cells, std::string_view css_class = {});
-  /// A line across the table that names the rows below it.
-  void add_heading(std::string_view title);
   Html html(std::string_view css_class) const;
 
  private:

@@ -24,6 +24,12 @@ Html plan_list(std::string_view title, const std::vector<PlanItem>& items) {
   return element("div", "", element("h3", "", title) + element("ul", "tasks", list));
 }
 
+Html asset_name(const Recommendation& item) {
+  if (item.asset.key.empty()) return Html::text(asset_text(item.asset));
+  return Html::text(item.asset.key) + Html::markup(" ") +
+         element("cite", "", asset_kind_word(item.asset.kind));
+}
+
 Html because(const Recommendation& item) {
   Html text;
   if (!item.within_budget) text += element("em", "", "beyond the budget") + Html::markup(" ");
@@ -53,7 +59,7 @@ Html pilot_section(const Verdict& verdict, const ReportMeta& meta) {
   row("Target", fmt::format("{}: {}", pilot.metric, pilot_target_text(pilot, meta.currency)));
   row("Stop if", pilot.stop_rule);
   row("Fall back to", pilot.fallback);
-  return section("First pilot", {}, element("dl", "card", rows), "boxed");
+  return section("First pilot", {}, element("dl", "card", rows));
 }
 
 Html plan_section(const Verdict& verdict) {
@@ -74,20 +80,18 @@ Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
                    {"Because", "because"}});
   Html left_out;
   for (const auto& [kind, items] : recommendations_by_kind(verdict)) {
-    table.add_heading(asset_kind_heading(kind));
     std::size_t shown = 0;
     for (const Recommendation* item : items) {
       if (static_cast<int>(shown) == choice.recommendations_a_kind) break;
       ++shown;
-      const std::string name = item->asset.key.empty() ? asset_text(item->asset) : item->asset.key;
-      table.add({Html::text(name), move_label(item->mode),
+      table.add({asset_name(*item), move_label(item->mode),
                  Html::text(grouped_text(item->confidence * 100, 0) + " %"),
                  Html::text(worth(*item)), because(*item)});
     }
     if (shown < items.size()) {
       left_out += Html::text(fmt::format(
-          "{}{} more of {}", left_out.empty() ? "And " : ", ",
-          count_text(static_cast<std::int64_t>(items.size() - shown)), asset_kind_heading(kind)));
+          "{}{} more {}", left_out.empty() ? "And " : ", ",
+          count_text(static_cast<std::int64_t>(items.size() - shown)), asset_kind_plural(kind)));
     }
   }
   Html note;

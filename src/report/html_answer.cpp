@@ -49,7 +49,7 @@ Html section(std::string_view title, std::string_view remark, const Html& conten
 
 Html side_by_side(const Html& left, const Html& right) {
   if (left.empty() || right.empty()) return left + right;
-  return element("div", "pair", left + right);
+  return element("div", "pair", element("div", "", left) + element("div", "", right));
 }
 
 Html grade_badge(Grade grade) {
@@ -118,7 +118,7 @@ Html reasons_section(const Verdict& verdict) {
                                                          element("cite", "", reason->source)));
   }
   if (items.empty()) return {};
-  return section("Why", {}, element("ul", "reasons", items));
+  return section(reasons_title(verdict), {}, element("ul", "reasons", items));
 }
 
 Html sequence_section(const Verdict& verdict) {

@@ -85,7 +85,7 @@ Html frameworks_section(const Verdict& verdict) {
                    {"? %", "num"}});
   for (const FrameworkAnswer& answer : verdict.frameworks) {
     const Html scale = score_scale(answer);
-    Html score;
+    Html score = element("span", "unscored", "not scored");
     if (answer.score) {
       score = element("span", "points", plain_number_text(*answer.score)) + scale;
     }
@@ -96,10 +96,11 @@ Html frameworks_section(const Verdict& verdict) {
   }
   Html agreement;
   if (!verdict.agreement.empty()) {
-    agreement = element(
-        "p", "note", element("strong", "", "Where they differ: ") + Html::text(verdict.agreement));
+    agreement =
+        element("p", "note lead",
+                element("strong", "", "Where they differ: ") + Html::text(verdict.agreement));
   }
-  return section("Frameworks side by side", {}, table.html("frameworks") + agreement);
+  return section("Frameworks side by side", {}, agreement + table.html("frameworks"), "whole");
 }
 
 Html changes_section(const Verdict& verdict) {

@@ -26,10 +26,7 @@ Html footnote(const ReportMeta& meta, const Pain& pain) {
   Html text = grade_badge(Grade::measured) +
               Html::markup(" measured from the business's own files; ") +
               grade_badge(Grade::answered) + Html::markup(" answered by a person; ") +
-              grade_badge(Grade::assumed) +
-              Html::markup(
-                  " assumed, within a stated range. A figure shows the weakest grade it needs to "
-                  "be read with. ");
+              grade_badge(Grade::assumed) + Html::markup(" assumed, within a stated range. ");
   text +=
       Html::text(fmt::format("Worth at level {}: {}. ", pain.level, level_explained(pain.level)));
   text += Html::markup(
@@ -44,14 +41,14 @@ Html footnote(const ReportMeta& meta, const Pain& pain) {
 
 std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const HtmlChoice& choice) {
-  Html body = masthead(meta) + answer_section(verdict, pain) + questions_section(verdict) +
-              side_by_side(reasons_section(verdict), sequence_section(verdict)) +
-              pain_section(pain) + frameworks_section(verdict) +
-              side_by_side(pilot_section(verdict, meta), plan_section(verdict)) +
-              recommendations_section(verdict, meta, choice) +
-              side_by_side(assumptions_section(verdict, meta),
-                           changes_section(verdict) + missing_files_section(verdict)) +
-              footnote(meta, pain);
+  // On paper: what to do on the first page, what it rests on on the second.
+  const Html body =
+      masthead(meta) + answer_section(verdict, pain) + questions_section(verdict) +
+      side_by_side(reasons_section(verdict), sequence_section(verdict)) + pain_section(pain) +
+      side_by_side(pilot_section(verdict, meta) + changes_section(verdict), plan_section(verdict)) +
+      frameworks_section(verdict) + recommendations_section(verdict, meta, choice) +
+      side_by_side(assumptions_section(verdict, meta), missing_files_section(verdict)) +
+      footnote(meta, pain);
   const Html page = Html::markup("<!DOCTYPE html>\n") +
                     element("html", Attributes{{"lang", "en"}},
                             head(meta) + element("body", "", element("main", "", body)));

@@ -10,8 +10,8 @@ Html style_sheet() {
 --operate:#1f5f86;--orchestrate:#a2590f;--redefine:#6a4a8c;--outsource:#3f6b3a;--simplify:#7d3f4f}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:#fff;color:var(--ink);font:15px/1.45 system-ui,-apple-system,"Segoe UI",
-Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums;
+body{margin:0;background:#fff;color:var(--ink);font:15px/1.45 -apple-system,"Segoe UI",Roboto,
+"Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums;
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
 main{max-width:980px;margin:0 auto;padding:40px 32px 48px}
 h1,.name,.fact .value{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,
@@ -29,11 +29,13 @@ font-weight:650}
 h2 small{float:right;color:var(--soft);font-weight:400;font-size:.82em;padding-top:.2em}
 h3{margin:0 0 4px;font-size:.85em;font-weight:600;color:var(--soft)}
 section{margin-top:28px}
-.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}
+.pair section+section{margin-top:20px}
+.note.lead{margin:0 0 10px}
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 40px;align-items:start}
 p{margin:0 0 6px}
 .note{margin:8px 0 0;color:var(--soft);font-size:.88em}
 .note strong{color:var(--ink)}
-cite{font-style:normal;color:var(--soft);font-size:.84em;white-space:nowrap}
+cite{font-style:normal;font-weight:400;color:var(--soft);font-size:.84em;white-space:nowrap}
 code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 .facts{display:grid;grid-template-columns:3fr 4fr 4fr;gap:20px 36px;margin:20px 0 0}
 .fact dt{color:var(--soft);font-size:.82em}
@@ -66,8 +68,8 @@ align-items:baseline}
 .steps li{counter-increment:step;position:relative;padding:5px 0 5px 30px;
 border-bottom:1px solid var(--line)}
 .steps li::before{content:counter(step);position:absolute;left:0;top:6px;width:20px;height:20px;
-border-radius:50%;border:1.5px solid var(--ink);font-size:.78em;font-weight:700;line-height:17px;
-text-align:center}
+display:grid;place-items:center;border-radius:50%;border:1.5px solid var(--ink);font-size:.78em;
+font-weight:700;line-height:1}
 .steps p{margin:0}.steps .step{font-weight:600}
 table{width:100%;border-collapse:collapse;font-size:.9em}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -78,18 +80,18 @@ thead th{color:var(--soft);font-size:.86em;padding-top:0;vertical-align:bottom}
 tbody th{font-weight:500}
 .num{text-align:right;white-space:nowrap}
 tbody tr:last-child>*{border-bottom:0}
-.formula,.reading,.where{display:block;color:var(--soft);font-size:.88em}
-.questions .where{display:inline}
+.formula,.reading,.where{display:block;font-weight:400;color:var(--soft);font-size:.88em}
 .pain th,.pain td{vertical-align:middle;border-bottom:0;padding-top:4px;padding-bottom:4px}
 .pain thead th{vertical-align:bottom}
 .pain .cause{width:33%}
 .pain td.plot,.pain th.plot{width:34%;padding-right:18px}
 .pain .grades{white-space:nowrap;padding-right:6px}
 .pain td.num:not(.wide){font-weight:600}
-.pain td.wide{color:var(--soft)}
+.pain td.wide{color:var(--soft);padding-left:6px}
 .pain .total>*{vertical-align:top;padding-top:6px}
-.pain .total th,.pain .total .num{border-top:1px solid var(--ink);font-weight:600}
-.pain .total .plot{border-top:1px solid var(--soft);padding-top:2px}
+.pain .total th,.pain .total td{border-top:1px solid var(--ink)}
+.pain .total th,.pain .total .num{font-weight:600}
+.pain .total .plot{padding-top:2px}
 .pain td.plot{padding-left:0}
 .range{display:block;width:100%;height:22px;overflow:visible}
 .range .bar{fill:#d3a08f}
@@ -98,23 +100,27 @@ tbody tr:last-child>*{border-bottom:0}
 .axis{position:relative;height:1.3em;color:var(--soft);font-size:.82em}
 .axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .axis span:first-child{transform:none}
-.frameworks .score{width:185px;white-space:nowrap}
+.frameworks th:first-child{width:21%}
+.frameworks .answer{width:39%}
+.frameworks .score{width:166px;white-space:nowrap}
 .frameworks .points{display:inline-block;width:2.6em;text-align:right;padding-right:8px;
 font-weight:600;vertical-align:top}
-.scale{width:132px;height:24px;vertical-align:top;margin-top:2px}
+.scale{width:116px;height:21px;vertical-align:top;margin-top:2px}
 .scale .track{stroke:#b9c3cc;stroke-width:1.5}
 .scale .band{stroke:var(--soft);stroke-width:4}
 .scale .limit{stroke:var(--ink);stroke-width:1.2}
 .scale .dot{fill:var(--ink);stroke:#fff;stroke-width:1.5}
 .scale text{font-size:9px;fill:var(--soft);text-anchor:middle}
 .frameworks .answer strong{font-weight:600}
-.kind th{padding-top:10px;color:var(--soft);font-size:.86em;font-weight:600}
+.unscored{color:var(--soft)}
 .assets em{color:var(--soft)}
-.because{width:46%}
+.because{width:50%}
 .boxed{background:var(--wash);padding:14px 16px}
 .boxed h2{border-bottom-color:var(--line)}
-.card{display:grid;grid-template-columns:auto 1fr;gap:5px 14px;margin:0;font-size:.92em}
-.card dt{color:var(--soft)}.card dd{margin:0}
+.card{display:grid;grid-template-columns:auto 1fr;margin:0;font-size:.92em}
+.card dt,.card dd{margin:0;padding:4px 0;border-bottom:1px solid var(--line)}
+.card dt{color:var(--soft);padding-right:18px}
+.card dt:last-of-type,.card dd:last-of-type{border-bottom:0}
 .questions{counter-reset:question}
 .questions li{counter-increment:question;padding:5px 0 5px 24px;position:relative}
 .questions li::before{content:counter(question) ".";position:absolute;left:0;font-weight:600}
@@ -139,33 +145,42 @@ thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%
 tr{padding:8px 0;border-bottom:1px solid var(--line)}
 th,td,tbody tr:last-child>*{border:0;padding:1px 0}
 tbody th{font-weight:600}
-td:empty{display:none}
+td:empty{display:none!important}
+table th,table td{width:auto!important}
 td.num{display:inline-block;margin-right:14px;text-align:left}
 td.num::before{content:attr(data-label) " ";color:var(--soft);font-weight:400}
 td.leans,td.score,td.grades{display:inline-block;width:auto!important;margin-right:14px}
-td.plot,th.plot,.cause,.because{width:100%!important;padding-right:0!important}
+table td.plot,table .cause,table .because{width:100%!important;padding-right:0!important}
 .pain .total .plot{padding-top:0!important;border-top:0}
-.pain .total th,.pain .total .num{border-top:0}
+.pain .total th,.pain .total td{border-top:0}
+.axis{margin-right:2em}
 .pain tr.total{display:flex;flex-wrap:wrap;gap:0 14px}
 .pain .total .plot{order:-1}
 .pain .total th{padding-right:0}
-.kind{border-bottom:0;padding-bottom:0}
 }
-@page{size:A4 portrait;margin:13mm 15mm 12mm}
+@page{size:A4 portrait;margin:12mm 14mm 11mm}
 @media print{
-body{font-size:9.1pt;line-height:1.36}
+body{font-size:8.7pt;line-height:1.32}
 main{max-width:none;padding:0}
-section{margin-top:15pt}
-h1{font-size:20pt}
-h2{margin-bottom:5pt;padding-bottom:3pt;break-after:avoid}
-.facts{margin-top:11pt;gap:10pt 24pt}
-.pair{gap:0 24pt}
-th,td{padding-top:2.6pt;padding-bottom:2.6pt}
-.pain th,.pain td{padding-top:2pt;padding-bottom:2pt}
-tr,li,.boxed,.facts,.pain,.card{break-inside:avoid}
-.kind{break-after:avoid}
-.boxed{padding:9pt 10pt}
-footer{margin-top:14pt;break-inside:avoid}
+section{margin-top:11.5pt}
+header{padding-bottom:4pt}
+h1{font-size:19pt;line-height:1.14}
+h2{margin-bottom:3pt;padding-bottom:3pt;break-after:avoid}
+.facts{margin-top:8pt;gap:8pt 24pt}
+.pair{gap:0 22pt}
+th,td{padding-top:2.2pt;padding-bottom:2.2pt}
+.pain th,.pain td{padding-top:1pt;padding-bottom:1pt}
+.range{height:19px}
+.reasons li,.steps li,.card dt,.card dd,.plain li{padding-top:2.4pt;padding-bottom:2.4pt}
+.steps li::before{top:3pt}
+.tasks{margin-bottom:5pt}
+.tasks li{padding-top:1.6pt;padding-bottom:1.6pt}
+.tasks li::before{top:3.6pt}
+.note{margin-top:4pt}.note.lead{margin:1pt 0 5pt}
+.pair section+section{margin-top:9pt}
+tr,li,.boxed,.whole,.facts,.pain,.card{break-inside:avoid}
+.boxed{padding:8pt 10pt}
+footer{margin-top:11pt;padding-top:5pt;break-inside:avoid}
 }
 </style>)css");
 }

@@ -16,11 +16,11 @@ struct ImportSummary {
     std::string example;  ///< "orders.csv line 17, column placed_at: '31.02.2026'"; may be empty
   };
   struct File {
-    std::string name;               ///< "orders.csv"
-    std::string table;              ///< dataset table it fills: "orders"
-    bool unchanged = false;         ///< read before, byte for byte the same, so skipped
-    std::int64_t rows_read = 0;     ///< without the header
-    std::int64_t rows_taken = 0;    ///< accepted
+    std::string name;                   ///< "orders.csv"
+    std::string table;                  ///< dataset table it fills: "orders"
+    bool unchanged = false;             ///< read before, byte for byte the same, so skipped
+    std::int64_t rows_read = 0;         ///< without the header
+    std::int64_t rows_taken = 0;        ///< accepted
     std::int64_t rows_passed_over = 0;  ///< by a mapping's condition, or added up into one row
     std::int64_t rows_refused = 0;  ///< rows_read = rows_taken + rows_passed_over + rows_refused
     std::string trouble;            ///< the file could not be taken at all, and why; else empty

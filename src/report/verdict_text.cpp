@@ -80,7 +80,7 @@ void print_questions(TextPage& page, const Verdict& verdict) {
 void print_reasons(TextPage& page, const Verdict& verdict) {
   const auto reasons = first_reasons(verdict, reasons_shown);
   if (reasons.empty()) return;
-  page.heading("WHY", grades_explained());
+  page.heading(is_undetermined(verdict) ? "WHAT IS KNOWN" : "WHY", grades_explained());
   TextTable table({{""}, {"", Align::left, true}, {""}});
   for (const Reason* reason : reasons) {
     table.add({mark_cell(reason->grade), reason->text, {reason->source, Tone::faint}});

@@ -11,31 +11,33 @@ namespace baton {
 
 std::string asset_text(const Asset& asset) {
   if (asset.kind == AssetKind::business) return "the whole business";
-  const std::string_view kind = asset.kind == AssetKind::sku ? "SKU"
-                                : asset.kind == AssetKind::process_cell
-                                    ? "process cell"
-                                    : asset_kind_name(asset.kind);
-  return fmt::format("{} {}", kind, asset.key);
+  return fmt::format("{} {}", asset_kind_word(asset.kind), asset.key);
 }
 
-std::string_view asset_kind_heading(AssetKind kind) {
+std::string_view asset_kind_word(AssetKind kind) {
+  if (kind == AssetKind::sku) return "SKU";
+  if (kind == AssetKind::process_cell) return "process cell";
+  return asset_kind_name(kind);
+}
+
+std::string_view asset_kind_plural(AssetKind kind) {
   switch (kind) {
     case AssetKind::business:
-      return "Whole business";
+      return "businesses";
     case AssetKind::brand:
-      return "Brands";
+      return "brands";
     case AssetKind::channel:
-      return "Channels";
+      return "channels";
     case AssetKind::node:
-      return "Nodes";
+      return "nodes";
     case AssetKind::partner:
-      return "Partners";
+      return "partners";
     case AssetKind::family:
-      return "Families";
+      return "families";
     case AssetKind::sku:
       return "SKUs";
     case AssetKind::process_cell:
-      return "Process cells";
+      return "process cells";
   }
   return "";
 }
@@ -66,6 +68,7 @@ std::string_view level_explained(std::string_view level) {
 std::string day_text(Instant at) { return at.utc_day().text(); }
 
 std::string data_text(const ReportMeta& meta) {
+  if (meta.orders == 0 && meta.immature == 0) return "no orders to judge";
   std::string text = fmt::format("{} orders placed {} to {}", count_text(meta.orders),
                                  meta.first_day.text(), meta.last_day.text());
   if (meta.immature > 0) {
@@ -105,6 +108,10 @@ std::string pilot_target_text(const PilotCard& pilot, std::string_view currency)
 
 bool is_undetermined(const Verdict& verdict) {
   return verdict.first_move == "undetermined" || verdict.first_move.empty();
+}
+
+std::string_view reasons_title(const Verdict& verdict) {
+  return is_undetermined(verdict) ? "What is known" : "Why";
 }
 
 std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit) {

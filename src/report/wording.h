@@ -12,8 +12,9 @@ namespace baton {
 
 /// "node DC-1", "the whole business", "process cell tops/returns".
 std::string asset_text(const Asset& asset);
-/// "SKUs", "Process cells": the plural, as a heading.
-std::string_view asset_kind_heading(AssetKind kind);
+/// "SKU", "process cell"; and "SKUs", "process cells".
+std::string_view asset_kind_word(AssetKind kind);
+std::string_view asset_kind_plural(AssetKind kind);
 
 /// "M", "A" or "?".
 std::string_view grade_mark(Grade grade);
@@ -22,7 +23,7 @@ std::string_view grades_explained();
 /// What L1, L2 and L3 rest on (SPEC C0).
 std::string_view level_explained(std::string_view level);
 
-/// "48,210 orders placed 2025-04-01 to 2026-03-31; data as of 2026-04-30".
+/// "48,210 orders placed 2025-04-01 to 2026-03-31; data as of 2026-04-30", or that there are none.
 std::string data_text(const ReportMeta& meta);
 /// "2026-04-30".
 std::string day_text(Instant at);
@@ -39,6 +40,8 @@ std::string input_value_text(std::string_view input, double value, std::string_v
 
 bool is_undetermined(const Verdict& verdict);
 
+/// "Why", or, without a first move, "What is known".
+std::string_view reasons_title(const Verdict& verdict);
 /// The reasons for the first move: those of the first step, then those of frameworks that argue for
 /// the first move, then any framework's; none twice; at most `limit`.
 std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit);
