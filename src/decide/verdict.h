@@ -20,6 +20,8 @@ struct Reason {
   std::string source;  ///< the framework's source: "001 §3"
   /// The limit `value` was held against, in the same unit; missing where there is none.
   std::optional<double> limit = std::nullopt;
+  /// Of `value` and `limit`: a unit's name as in kpis ("share", "hours"), "yes_no", or empty.
+  std::string unit = {};
 };
 
 /// Where a band of a framework's score begins: from `from` (included) up to the next band.
@@ -66,6 +68,7 @@ struct Change {
   double now = 0, at = 0;  ///< the value at which the first move becomes `to`
   std::string to;
   std::string sentence;
+  std::string unit = {};  ///< of `now` and `at`, as in Reason
 };
 
 struct PilotCard {
@@ -87,6 +90,7 @@ struct Recommendation {
   std::optional<MoneyRange> worth_a_year;  ///< level 1
   std::optional<double> cost;              ///< of the move, where a budget is given
   bool within_budget = true;
+  std::string reading;  ///< why, in one sentence, with the variant of the move (made to order ...)
   std::vector<Reason> reasons;
   std::vector<std::string> triggers;  ///< ids of thresholds that fired
 };
@@ -105,13 +109,21 @@ struct Verdict {
   std::vector<Change> what_would_change_it;
   std::vector<Question> questions;  ///< at most five
   std::vector<Recommendation> recommendations;
+  /// How many assets of a kind got a mode, and how many of these stand in `recommendations`.
+  struct Listing {
+    AssetKind kind = AssetKind::sku;
+    std::string mode;
+    int assets = 0, listed = 0;
+  };
+  std::vector<Listing> listings;
   std::string smallest_intervention;
   std::optional<PilotCard> pilot;
   std::vector<PlanItem> internal_fixes, external_dependencies;  ///< the 30-day list
   struct Leaning {
     std::string input, text;
     double value, low, high;
-    int figures = 0;  ///< how many statements lean on it
+    int figures = 0;        ///< how many statements lean on it
+    std::string unit = {};  ///< of value, low and high, as in Reason
   };
   std::vector<Leaning> assumed;  ///< every assumed input used
   struct Missing {

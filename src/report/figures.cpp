@@ -168,6 +168,14 @@ std::string_view unit_name(Unit unit) {
   return "";
 }
 
+std::optional<Unit> unit_named(std::string_view name) {
+  for (const Unit unit : {Unit::count, Unit::share, Unit::money, Unit::hours, Unit::days,
+                          Unit::ratio, Unit::per_thousand, Unit::score, Unit::minutes}) {
+    if (unit_name(unit) == name) return unit;
+  }
+  return std::nullopt;
+}
+
 MoneySteps::MoneySteps(double largest) : step_(1) {
   const double size = std::abs(largest);
   if (!std::isfinite(size)) return;

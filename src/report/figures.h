@@ -35,6 +35,7 @@ std::string figure_text(const KpiValue& value, Unit unit, std::string_view curre
 std::string interval_text(const KpiValue& value, Unit unit, std::string_view currency);
 /// For programs: "count", "share", "money", ...
 std::string_view unit_name(Unit unit);
+std::optional<Unit> unit_named(std::string_view name);
 
 /// Estimates of money are printed in steps, so that a range does not pretend to the last cent. All
 /// figures of one table take the same step: a thousandth of the largest, as a power of ten.

@@ -1,6 +1,8 @@
 // The lower part of the page: the first pilot, the next 30 days, and the answer asset by asset.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/figures.h"
 #include "report/html_sections.h"
 #include "report/wording.h"
@@ -33,9 +35,8 @@ Html asset_name(const Recommendation& item) {
 Html because(const Recommendation& item) {
   Html text;
   if (!item.within_budget) text += element("em", "", "beyond the budget") + Html::markup(" ");
-  if (!item.reasons.empty()) {
-    text += grade_badge(item.reasons.front().grade) + Html::text(item.reasons.front().text);
-  }
+  if (!item.reasons.empty()) text += grade_badge(item.reasons.front().grade);
+  text += Html::text(because_text(item));
   return text;
 }
 
@@ -78,25 +79,20 @@ Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
                    {"Confidence", "num"},
                    {"Worth a year" + currency, "num"},
                    {"Because", "because"}});
-  Html left_out;
+  const auto shown = static_cast<std::size_t>(std::max(choice.recommendations_a_kind, 0));
   for (const auto& [kind, items] : recommendations_by_kind(verdict)) {
-    std::size_t shown = 0;
-    for (const Recommendation* item : items) {
-      if (static_cast<int>(shown) == choice.recommendations_a_kind) break;
-      ++shown;
-      table.add({asset_name(*item), move_label(item->mode),
-                 Html::text(grouped_text(item->confidence * 100, 0) + " %"),
-                 Html::text(worth(*item)), because(*item)});
-    }
-    if (shown < items.size()) {
-      left_out += Html::text(fmt::format(
-          "{}{} more {}", left_out.empty() ? "And " : ", ",
-          count_text(static_cast<std::int64_t>(items.size() - shown)), asset_kind_plural(kind)));
+    for (std::size_t i = 0; i < items.size() && i < shown; ++i) {
+      const Recommendation& item = *items[i];
+      table.add({asset_name(item), move_label(item.mode),
+                 Html::text(grouped_text(item.confidence * 100, 0) + " %"), Html::text(worth(item)),
+                 because(item)});
     }
   }
   Html note;
-  if (!left_out.empty())
-    note = element("p", "note", left_out + Html::markup(" in the JSON output."));
+  const auto left_out = recommendations_left_out(verdict, shown);
+  if (!left_out.empty()) {
+    note = element("p", "note", fmt::format("And {}: in the JSON output.", listed(left_out)));
+  }
   return section("Asset by asset", "ranked by worth and confidence", table.html("assets") + note);
 }
 

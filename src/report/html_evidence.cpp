@@ -117,7 +117,9 @@ Html assumptions_section(const Verdict& verdict, const ReportMeta& meta) {
   HtmlTable table("Assumed inputs with the range that was tried",
                   {{"Assumed", ""}, {"Value", "num"}, {"Range tried", "num"}, {"Used in", "num"}});
   for (const Verdict::Leaning& leaning : verdict.assumed) {
-    const auto value = [&](double v) { return input_value_text(leaning.input, v, meta.currency); };
+    const auto value = [&](double v) {
+      return input_value_text(leaning.input, leaning.unit, v, meta.currency);
+    };
     table.add({Html::text(leaning.text), Html::text(value(leaning.value)),
                Html::text(fmt::format("{} to {}", value(leaning.low), value(leaning.high))),
                Html::text(count_text(leaning.figures))});

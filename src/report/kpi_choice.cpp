@@ -11,18 +11,11 @@ namespace baton {
 namespace {
 
 constexpr std::size_t main_columns = 8;  // what 100 columns of a terminal hold
-constexpr std::array<std::string_view, 12> main_kpis{"orders",
-                                                     "perfect_order_rate",
-                                                     "promise_accuracy",
-                                                     "on_time_shipment_rate",
-                                                     "on_time_delivery",
-                                                     "fill_rate",
-                                                     "exception_rate",
-                                                     "split_shipment_rate",
-                                                     "cancellation_rate",
-                                                     "cost_per_order",
-                                                     "inventory_accuracy",
-                                                     "contribution_margin"};
+constexpr std::array<std::string_view, 12> main_kpis{
+    "orders",         "perfect_order_rate",        "promise_accuracy",
+    "exception_rate", "split_shipment_rate",       "cost_per_order",
+    "unit_fill_rate", "on_time_shipment_rate",     "contribution_margin_rate",
+    "return_rate",    "inventory_record_accuracy", "cancellation_rate"};
 
 bool has_value(const KpiTable& table, std::string_view kpi) {
   return std::any_of(table.rows.begin(), table.rows.end(), [kpi](const KpiRow& row) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <string>
+#include <unordered_map>
 
 #include "report/figures.h"
 #include "report/kpi_choice.h"
@@ -40,19 +41,27 @@ std::string key_fields(const KpiTable& table, const KpiRow& row,
   return text;
 }
 
-std::string value_fields(const KpiValue& value) {
-  const Kpi* kpi = find_kpi(value.kpi);
+using Units = std::unordered_map<std::string_view, std::string_view>;
+
+Units units_of_catalogue() {
+  Units units;
+  for (const Kpi& kpi : kpis()) units[kpi.id] = unit_name(kpi.unit);
+  return units;
+}
+
+std::string value_fields(const KpiValue& value, const Units& units) {
+  const auto unit = units.find(value.kpi);
   return fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", value.kpi, number(value.value),
                      number(value.numerator), number(value.denominator), value.events,
                      number(value.coverage), number(value.low), number(value.high),
-                     kpi == nullptr ? std::string_view() : unit_name(kpi->unit),
-                     field(value.missing));
+                     unit == units.end() ? std::string_view() : unit->second, field(value.missing));
 }
 
 }  // namespace
 
 std::string measure_csv(const Measured& measured) {
   const std::vector<Dimension> dimensions = dimensions_in_use(measured);
+  const Units units = units_of_catalogue();
   std::string text;
   for (const Dimension dimension : dimensions) {
     text += field(dimension_name(dimension)) + ',';
@@ -61,7 +70,7 @@ std::string measure_csv(const Measured& measured) {
   for (const KpiTable& table : measured.tables) {
     for (const KpiRow& row : table.rows) {
       const std::string keys = key_fields(table, row, dimensions);
-      for (const KpiValue& value : row.values) text += keys + value_fields(value);
+      for (const KpiValue& value : row.values) text += keys + value_fields(value, units);
     }
   }
   return text;

@@ -33,15 +33,13 @@ Json reason_json(const Reason& reason) {
           {"grade", grade_name(reason.grade)},
           {"value", reason.value},
           {"limit", optional_number(reason.limit)},
+          {"unit", reason.unit},
           {"source", reason.source}};
 }
 
 Json change_json(const Change& change) {
-  return {{"input", change.input},
-          {"now", change.now},
-          {"at", change.at},
-          {"to", change.to},
-          {"sentence", change.sentence}};
+  return {{"input", change.input}, {"now", change.now}, {"at", change.at},
+          {"unit", change.unit},   {"to", change.to},   {"sentence", change.sentence}};
 }
 
 Json step_json(const Step& step) {
@@ -100,6 +98,7 @@ Json recommendation_json(const Recommendation& item) {
           {"asset", item.asset.key},
           {"mode", item.mode},
           {"rank", item.rank},
+          {"reading", item.reading},
           {"confidence", item.confidence},
           {"worth_a_year", item.worth_a_year ? range_json(*item.worth_a_year) : Json()},
           {"cost", optional_number(item.cost)},
@@ -137,12 +136,20 @@ Json pain_json(const Pain& pain) {
 }
 
 Json assumption_json(const Verdict::Leaning& leaning) {
-  return {{"input", leaning.input}, {"text", leaning.text}, {"value", leaning.value},
-          {"low", leaning.low},     {"high", leaning.high}, {"figures", leaning.figures}};
+  return {{"input", leaning.input},    {"text", leaning.text}, {"value", leaning.value},
+          {"low", leaning.low},        {"high", leaning.high}, {"unit", leaning.unit},
+          {"figures", leaning.figures}};
 }
 
 Json missing_json(const Verdict::Missing& missing) {
   return {{"file", missing.file}, {"raises", missing.raises}, {"statements", missing.statements}};
+}
+
+Json listing_json(const Verdict::Listing& listing) {
+  return {{"asset_kind", asset_kind_name(listing.kind)},
+          {"mode", listing.mode},
+          {"assets", listing.assets},
+          {"listed", listing.listed}};
 }
 
 Json meta_json(const ReportMeta& meta) {
@@ -180,6 +187,7 @@ std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportM
                          {"frameworks", list(verdict.frameworks, framework_json)},
                          {"asset_answers", list(verdict.asset_answers, framework_json)},
                          {"recommendations", list(verdict.recommendations, recommendation_json)},
+                         {"listings", list(verdict.listings, listing_json)},
                          {"pain", pain_json(pain)},
                          {"assumptions", list(verdict.assumed, assumption_json)},
                          {"missing_files", list(verdict.missing_files, missing_json)}};

@@ -200,19 +200,14 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
                    {"worth a year", Align::right},
                    {""},
                    {"because", Align::left, true}});
-  std::size_t left_out = 0;
   for (const auto& [kind, items] : recommendations_by_kind(verdict)) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t i = 0; i < items.size() && i < recommendations_shown; ++i) {
       const Recommendation& item = *items[i];
-      if (i >= recommendations_shown) {
-        ++left_out;
-        continue;
-      }
       std::string worth;
       if (item.worth_a_year) {
         worth = range_text(*item.worth_a_year, MoneySteps(item.worth_a_year->high), {});
       }
-      std::string because = item.reasons.empty() ? std::string() : item.reasons.front().text;
+      std::string because = because_text(item);
       if (!item.within_budget) because = "(beyond the budget) " + because;
       table.add({asset_text(item.asset),
                  {item.mode, Tone::strong},
@@ -223,7 +218,11 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
     }
   }
   print_table(page, table);
-  print_more(page, left_out, 0);
+  const auto left_out = recommendations_left_out(verdict, recommendations_shown);
+  if (!left_out.empty()) {
+    page.paragraph(fmt::format("and {}, see --json", listed(left_out)),
+                   page.style().unicode ? "  … " : "  ... ", Tone::faint);
+  }
 }
 
 void print_gaps(TextPage& page, const Verdict& verdict, const ReportMeta& meta) {
@@ -233,7 +232,7 @@ void print_gaps(TextPage& page, const Verdict& verdict, const ReportMeta& meta) 
     for (std::size_t i = 0; i < verdict.assumed.size() && i < assumptions_shown; ++i) {
       const Verdict::Leaning& leaning = verdict.assumed[i];
       const auto value = [&](double v) {
-        return input_value_text(leaning.input, v, meta.currency);
+        return input_value_text(leaning.input, leaning.unit, v, meta.currency);
       };
       table.add(
           {leaning.text,

@@ -88,7 +88,10 @@ std::string score_text(const FrameworkAnswer& answer) {
   return fmt::format("{} of {}", score, figure_text(*answer.score_max, Unit::count, {}));
 }
 
-std::string input_value_text(std::string_view input, double value, std::string_view currency) {
+std::string input_value_text(std::string_view input, std::string_view unit, double value,
+                             std::string_view currency) {
+  if (unit == "yes_no") return value >= 0.75 ? "yes" : value <= 0.25 ? "no" : "maybe";
+  if (const auto named = unit_named(unit)) return figure_text(value, *named, currency);
   const Kpi* kpi = find_kpi(input);
   if (kpi != nullptr) return figure_text(value, kpi->unit, currency);
   return plain_number_text(value);
@@ -97,13 +100,13 @@ std::string input_value_text(std::string_view input, double value, std::string_v
 std::string change_text(const Change& change) {
   if (!change.sentence.empty()) return change.sentence;
   return fmt::format("{} at {} instead of {} would make it: {}", change.input,
-                     input_value_text(change.input, change.at, {}),
-                     input_value_text(change.input, change.now, {}), change.to);
+                     input_value_text(change.input, change.unit, change.at, {}),
+                     input_value_text(change.input, change.unit, change.now, {}), change.to);
 }
 
 std::string pilot_target_text(const PilotCard& pilot, std::string_view currency) {
-  return fmt::format("from {} to {}", input_value_text(pilot.kpi, pilot.baseline, currency),
-                     input_value_text(pilot.kpi, pilot.target, currency));
+  return fmt::format("from {} to {}", input_value_text(pilot.kpi, {}, pilot.baseline, currency),
+                     input_value_text(pilot.kpi, {}, pilot.target, currency));
 }
 
 bool is_undetermined(const Verdict& verdict) {
@@ -147,6 +150,41 @@ std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdic
     result.push_back({kind, std::move(items)});
   }
   return result;
+}
+
+std::string because_text(const Recommendation& item) {
+  if (!item.reading.empty()) return item.reading;
+  return item.reasons.empty() ? std::string() : item.reasons.front().text;
+}
+
+std::vector<std::string> recommendations_left_out(const Verdict& verdict, std::size_t shown) {
+  // How many assets got each mode: the verdict's own count where it lists only some of them.
+  std::map<AssetKind, std::map<std::string, int>> modes;
+  for (const Verdict::Listing& listing : verdict.listings) {
+    modes[listing.kind][listing.mode] += listing.assets;
+  }
+  std::vector<std::string> left_out;
+  for (const auto& [kind, items] : recommendations_by_kind(verdict)) {
+    auto [counted, is_new] = modes.try_emplace(kind);
+    if (is_new) {
+      for (const Recommendation* item : items) ++counted->second[item->mode];
+    }
+    for (std::size_t i = 0; i < items.size() && i < shown; ++i) --counted->second[items[i]->mode];
+  }
+  for (const auto& [kind, counts] : modes) {
+    int more = 0;
+    std::vector<std::string> parts;
+    for (const auto& [mode, count] : counts) {
+      if (count <= 0) continue;
+      more += count;
+      parts.push_back(fmt::format("{} {}", mode, count_text(count)));
+    }
+    if (more == 0) continue;
+    left_out.push_back(fmt::format("{} more {} ({})", count_text(more),
+                                   more == 1 ? asset_kind_word(kind) : asset_kind_plural(kind),
+                                   listed(parts)));
+  }
+  return left_out;
 }
 
 std::vector<const PainCause*> known_causes(const Pain& pain) {

@@ -35,8 +35,10 @@ std::string score_text(const FrameworkAnswer& answer);
 std::string change_text(const Change& change);
 /// "12.4 % to 8.7 %", in the unit of the card's KPI if the catalogue knows it.
 std::string pilot_target_text(const PilotCard& pilot, std::string_view currency);
-/// A value in the unit of the KPI or, for other inputs, as a plain number.
-std::string input_value_text(std::string_view input, double value, std::string_view currency);
+/// A value of an input in `unit` (a unit's name, or "yes_no"); without one in the unit of the KPI
+/// of that name; else as a plain number.
+std::string input_value_text(std::string_view input, std::string_view unit, double value,
+                             std::string_view currency);
 
 bool is_undetermined(const Verdict& verdict);
 
@@ -52,6 +54,11 @@ struct RecommendationsOfKind {
 };
 /// By asset kind, in the order of AssetKind; kinds without a recommendation are left out.
 std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdict);
+
+/// Why, in one sentence: the recommendation's own reading, else its first reason.
+std::string because_text(const Recommendation& item);
+/// What is recommended beyond the first `shown` of each kind: "4 more SKUs (simplify 4)".
+std::vector<std::string> recommendations_left_out(const Verdict& verdict, std::size_t shown);
 
 /// Pain causes with money in them, most expensive first; causes without data are left out.
 std::vector<const PainCause*> known_causes(const Pain& pain);
