@@ -1,0 +1,27 @@
+// decide: evidence and frameworks in, one verdict out. Pure: the same arguments and seed give the
+// same verdict.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/result.h"
+#include "decide/framework.h"
+#include "decide/verdict.h"
+#include "measure/evidence.h"
+
+namespace baton {
+
+struct DecideOptions {
+  std::optional<double> budget;  ///< reporting currency; moves beyond it are marked
+  std::uint64_t seed = 1;
+  int draws = 0;          ///< 0: as the precedence file says
+  int asset_draws = 32;   ///< for the confidence of a single asset's move
+  int listed_skus = 100;  ///< every SKU is judged, the most urgent are listed
+};
+
+/// Error (bad input) if `frameworks` has no precedence.
+Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
+                       const DecideOptions& options = {});
+
+}  // namespace baton

@@ -1,0 +1,34 @@
+// The parts of the loader: each turns one kind of table into the types of framework.h. References
+// to inputs and frameworks are resolved here, so all ids must be known before conditions are read.
+#pragma once
+
+#include "decide/framework.h"
+#include "decide/table_reader.h"
+
+namespace baton {
+
+struct Reading {
+  Frameworks& frameworks;
+  ProblemList list;
+  Framework* self = nullptr;  ///< whose sides totals may name; none in plans
+};
+
+void read_inputs(const TomlValue& file, Frameworks& frameworks, const ProblemList& list);
+/// Id, title, purpose, kinds and answers: what others may refer to.
+Framework read_framework_head(const TomlValue& file, const std::string& id,
+                              const ProblemList& list);
+/// Signals, rules, bands, votes, into `self`.
+void read_framework_body(const TomlValue& file, Reading reading);
+void read_plans(const TomlValue& file, Reading reading);
+
+Condition read_condition(const TomlValue& value, const std::string& where, const Reading& reading);
+std::optional<Selector> read_selector(TableReader& reader, const Reading& reading);
+int read_input_reference(TableReader& reader, std::string_view key, const Reading& reading);
+/// Reads `framework` and, where given, `answer_is`.
+int read_framework_reference(TableReader& reader, const Reading& reading,
+                             std::vector<int>& answers);
+
+/// Bands, weights, circles, unreachable rules, missing sources: what only whole files can show.
+void check_consistency(const Frameworks& frameworks, std::vector<FrameworkProblem>& problems);
+
+}  // namespace baton

@@ -1,0 +1,394 @@
+#include "decide/robustness.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "base/random.h"
+#include "decide/phrases.h"
+
+namespace baton {
+namespace {
+
+constexpr int scan_steps = 24;  // of a single input's domain, to each side
+constexpr int bisections = 40;  // until the place of a change is known
+constexpr std::size_t most_changes = 12;
+constexpr int question_bins = 4;  // how finely an answer to a question is told apart
+
+const Input& input_of(const Frameworks& frameworks, const Variable& variable) {
+  return frameworks.inputs[static_cast<std::size_t>(variable.input)];
+}
+
+double triangular(double low, double mode, double high, double u) {
+  if (high <= low) return mode;
+  const double split = (mode - low) / (high - low);
+  if (u < split) return low + std::sqrt(u * (high - low) * (mode - low));
+  return high - std::sqrt((1 - u) * (high - low) * (high - mode));
+}
+
+double drawn(const Input& input, const Variable& variable, double u) {
+  if (input.unit == InputUnit::yes_no) {
+    std::vector<double> possible;
+    for (const double answer : {0.0, 0.5, 1.0}) {
+      if (answer >= variable.low && answer <= variable.high) possible.push_back(answer);
+    }
+    if (possible.empty()) return variable.value;
+    const auto at = static_cast<std::size_t>(u * static_cast<double>(possible.size()));
+    return possible[std::min(at, possible.size() - 1)];
+  }
+  if (variable.grade == Grade::assumed) return variable.low + u * (variable.high - variable.low);
+  return triangular(variable.low, variable.value, variable.high, u);
+}
+
+/// The variables of one input that the first move can lean on; the business's own first.
+struct Group {
+  int input = 0;
+  std::vector<int> variables;
+  bool assumed = false;
+};
+
+struct Draw {
+  std::vector<double> values;  ///< of the assumed groups' first variables
+  int move = -1;
+};
+
+class Assessment {
+ public:
+  Assessment(const Frameworks& frameworks, Situation& situation, Judge& judge)
+      : frameworks_(frameworks), situation_(situation), judge_(judge) {
+    leaned_ = judge_.leans_on(frameworks_.precedence, 0);
+    base_ = move();
+    std::map<int, Group> groups;
+    for (const int variable : leaned_) {
+      const Variable& seen = situation_.at(variable);
+      Group& group = groups[seen.input];
+      group.input = seen.input;
+      group.variables.push_back(variable);
+      if (seen.grade == Grade::assumed && seen.low < seen.high) group.assumed = true;
+    }
+    for (auto& [input, group] : groups) {
+      std::stable_sort(group.variables.begin(), group.variables.end(), [&](int a, int b) {
+        return situation_.at(a).asset < situation_.at(b).asset;
+      });
+      groups_.push_back(std::move(group));
+    }
+  }
+
+  Robustness run(std::uint64_t seed, int draws) {
+    Robustness found;
+    found.move = name(base_);
+    joint(Random(seed).fork("all inputs"), draws, found);
+    one_at_a_time();
+    std::vector<Draw> assumed = draws_of_assumed(Random(seed).fork("assumed inputs"), draws);
+    std::map<int, int> counts;
+    for (const Draw& draw : assumed) ++counts[draw.move];
+    const int kept = counts[base_];
+    found.assumed_flips = 1 - static_cast<double>(kept) /
+                                  static_cast<double>(std::max<std::size_t>(1, assumed.size()));
+    found.undetermined =
+        !flips_.empty() || found.assumed_flips > frameworks_.limits.joint_flip_share;
+    if (found.undetermined) {
+      for (const auto& [input, moves] : flips_) {
+        for (const int move : moves) counts.try_emplace(move, 0);
+      }
+      found.between = by_frequency(counts);
+      ask(assumed, found);
+    }
+    change(found);
+    return found;
+  }
+
+ private:
+  int move() { return judge_.outcome(frameworks_.precedence, 0).answer; }
+  std::string name(int answer) const {
+    if (answer < 0) return "keep";
+    const Framework& precedence = frameworks_.all[static_cast<std::size_t>(frameworks_.precedence)];
+    return precedence.answers[static_cast<std::size_t>(answer)].id;
+  }
+  std::vector<std::string> by_frequency(const std::map<int, int>& counts) const {
+    std::vector<std::pair<int, int>> sorted(counts.begin(), counts.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> names;
+    for (const auto& [answer, count] : sorted) names.push_back(name(answer));
+    return names;
+  }
+  void restore(std::span<const int> variables) {
+    for (const int variable : variables) judge_.move_to(variable, situation_.at(variable).value);
+  }
+
+  void joint(Random random, int draws, Robustness& found) {
+    std::map<int, int> counts;
+    for (int i = 0; i < draws; ++i) {
+      for (const int variable : leaned_) {
+        const Variable& seen = situation_.at(variable);
+        if (seen.low < seen.high) {
+          judge_.move_to(variable, drawn(input_of(frameworks_, seen), seen, random.uniform()));
+        }
+      }
+      ++counts[move()];
+    }
+    restore(leaned_);
+    const double all = draws;
+    found.confidence = draws > 0 ? counts[base_] / all : 1;
+    for (const auto& [answer, count] : counts) {
+      if (count > 0) found.moves.emplace_back(name(answer), count / all);
+    }
+    std::stable_sort(found.moves.begin(), found.moves.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+  }
+
+  std::vector<Draw> draws_of_assumed(Random random, int draws) {
+    std::vector<Draw> found;
+    for (int i = 0; i < draws; ++i) {
+      Draw draw;
+      for (const Group& group : groups_) {
+        if (!group.assumed) continue;
+        for (const int variable : group.variables) {
+          const Variable& seen = situation_.at(variable);
+          if (seen.grade != Grade::assumed || seen.low >= seen.high) continue;
+          judge_.move_to(variable, drawn(input_of(frameworks_, seen), seen, random.uniform()));
+        }
+        draw.values.push_back(situation_.values()[static_cast<std::size_t>(first_assumed(group))]);
+      }
+      draw.move = move();
+      found.push_back(std::move(draw));
+    }
+    restore(leaned_);
+    return found;
+  }
+
+  int first_assumed(const Group& group) const {
+    for (const int variable : group.variables) {
+      const Variable& seen = situation_.at(variable);
+      if (seen.grade == Grade::assumed && seen.low < seen.high) return variable;
+    }
+    return group.variables.front();
+  }
+
+  // Each assumed input at both ends of its range, all assets together.
+  void one_at_a_time() {
+    for (const Group& group : groups_) {
+      if (!group.assumed) continue;
+      for (const bool high : {false, true}) {
+        for (const int variable : group.variables) {
+          const Variable& seen = situation_.at(variable);
+          if (seen.grade == Grade::assumed) judge_.move_to(variable, high ? seen.high : seen.low);
+        }
+        const int now = move();
+        if (now != base_) {
+          flips_[group.input].insert(now);
+          ends_[group.input].emplace_back(high, now);
+        }
+      }
+      restore(group.variables);
+    }
+  }
+
+  // Greedy: the question whose answer leaves the fewest draws on the wrong side, then the next one
+  // given the answers before. What is left is the share of draws that are not the commonest move
+  // among draws with the same answers.
+  void ask(const std::vector<Draw>& draws, Robustness& found) {
+    std::vector<const Group*> open;
+    for (const Group& group : groups_) {
+      if (group.assumed) open.push_back(&group);
+    }
+    std::vector<int> cell(draws.size(), 0);
+    std::vector<bool> used(open.size(), false);
+    double left = left_open(draws, cell);
+    while (static_cast<int>(found.questions.size()) < frameworks_.limits.questions) {
+      int best = -1;
+      double best_left = left;
+      for (std::size_t q = 0; q < open.size(); ++q) {
+        if (used[q]) continue;
+        const double after = left_open(draws, split(draws, cell, q, *open[q]));
+        // An input that flips the move alone goes before one that only helps in company.
+        const double preference = flips_.count(open[q]->input) != 0 ? 1e-6 : 0;
+        if (after - preference < best_left - 1e-9) {
+          best = static_cast<int>(q);
+          best_left = after - preference;
+        }
+      }
+      if (best < 0 || (left <= frameworks_.limits.enough && !found.questions.empty())) break;
+      const auto chosen = static_cast<std::size_t>(best);
+      used[chosen] = true;
+      cell = split(draws, cell, chosen, *open[chosen]);
+      left = left_open(draws, cell);
+      found.questions.push_back(question(open[chosen]->input, found.between));
+    }
+    for (const auto& [input, moves] : flips_) {  // what flips it alone is always asked
+      if (static_cast<int>(found.questions.size()) >= frameworks_.limits.questions) break;
+      const std::string& id = frameworks_.inputs[static_cast<std::size_t>(input)].id;
+      const bool there = std::any_of(found.questions.begin(), found.questions.end(),
+                                     [&](const Question& q) { return q.input == id; });
+      if (!there) found.questions.push_back(question(input, found.between));
+    }
+  }
+
+  std::vector<int> split(const std::vector<Draw>& draws, const std::vector<int>& cell,
+                         std::size_t q, const Group& group) const {
+    const Variable& seen = situation_.at(first_assumed(group));
+    std::vector<int> finer(cell.size());
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+      const double way = (draws[i].values[q] - seen.low) / (seen.high - seen.low);
+      const int bin = std::min(question_bins - 1, static_cast<int>(way * question_bins));
+      finer[i] = cell[i] * question_bins + bin;
+    }
+    return finer;
+  }
+
+  static double left_open(const std::vector<Draw>& draws, const std::vector<int>& cell) {
+    std::map<std::pair<int, int>, int> counts;  // cell, move
+    for (std::size_t i = 0; i < draws.size(); ++i) ++counts[{cell[i], draws[i].move}];
+    std::map<int, int> most;
+    for (const auto& [key, count] : counts) most[key.first] = std::max(most[key.first], count);
+    int right = 0;
+    for (const auto& [key, count] : most) right += count;
+    return draws.empty() ? 0 : 1 - static_cast<double>(right) / static_cast<double>(draws.size());
+  }
+
+  Question question(int index, const std::vector<std::string>& between) const {
+    const Input& input = frameworks_.inputs[static_cast<std::size_t>(index)];
+    Question asked;
+    asked.input = input.id;
+    asked.text =
+        input.question.empty() ? fmt::format("What is the {}?", input.label) : input.question;
+    asked.file = input.file;
+    asked.answer_key = input.id;
+    const auto ends = ends_.find(index);
+    if (ends == ends_.end()) {
+      asked.why = fmt::format("Together with the other answers it decides between {}.",
+                              listed(between, between.size()));
+      return asked;
+    }
+    std::vector<std::string> cases;
+    for (const auto& [high, to] : ends->second) {
+      double end = 0;
+      for (const Group& group : groups_) {
+        if (group.input != index) continue;
+        const Variable& seen = situation_.at(first_assumed(group));
+        end = high ? seen.high : seen.low;
+      }
+      cases.push_back(
+          fmt::format("with {} the first move is {}", shown(end, input.unit), name(to)));
+    }
+    asked.why = capitalised(listed(cases)) + fmt::format("; as assumed it is {}.", name(base_));
+    return asked;
+  }
+
+  // Moves one input, everywhere it counts, to at least (up) or at most (down) `x`.
+  int moved(const Group& group, double x, bool up) {
+    for (const int variable : group.variables) {
+      const double now = situation_.at(variable).value;
+      judge_.move_to(variable, up ? std::max(now, x) : std::min(now, x));
+    }
+    return move();
+  }
+
+  std::optional<Change> change_of(const Group& group, bool up) {
+    const Input& input = frameworks_.inputs[static_cast<std::size_t>(group.input)];
+    const Variable& first = situation_.at(group.variables.front());
+    const double now = first.value;
+    constexpr double far = 1e9;
+    double end = up ? input.most : input.least;
+    if (std::abs(end) > far) {  // no natural end: ten times as much, either way
+      double reach =
+          std::max({10 * std::abs(now), std::abs(first.high), std::abs(first.low), 10.0});
+      if (input.unit == InputUnit::ratio) reach = std::abs(now) + 1;
+      end = up ? reach : -reach;
+    }
+    if (up ? end <= now : end >= now) return std::nullopt;
+    const int steps = input.unit == InputUnit::yes_no ? 2 : scan_steps;
+    double kept = now;
+    for (int step = 1; step <= steps; ++step) {
+      double x = now + (end - now) * step / steps;
+      const int to = moved(group, x, up);
+      if (to == base_) {
+        kept = x;
+        continue;
+      }
+      if (input.unit != InputUnit::yes_no) {
+        for (int i = 0; i < bisections; ++i) {
+          const double middle = (kept + x) / 2;
+          (moved(group, middle, up) == base_ ? kept : x) = middle;
+        }
+      }
+      const int at_last = moved(group, x, up);
+      Change found;
+      found.input = input.id;
+      found.now = now;
+      found.at = x;
+      found.to = name(at_last);
+      found.sentence = fmt::format(
+          "If {} were {} ({} {}), the first move would be {}.", input.label, shown(x, input.unit),
+          first.grade == Grade::assumed ? "assumed" : "now", shown(now, input.unit), found.to);
+      return found;
+    }
+    return std::nullopt;
+  }
+
+  void change(Robustness& found) {
+    for (const Group& group : groups_) {
+      for (const bool up : {false, true}) {
+        if (auto one = change_of(group, up)) found.changes.push_back(std::move(*one));
+        restore(group.variables);
+      }
+    }
+    const auto distance = [](const Change& c) {
+      return std::abs(c.at - c.now) / std::max({std::abs(c.at), std::abs(c.now), 1e-9});
+    };
+    std::stable_sort(found.changes.begin(), found.changes.end(),
+                     [&](const Change& a, const Change& b) { return distance(a) < distance(b); });
+    if (found.changes.size() > most_changes) found.changes.resize(most_changes);
+  }
+
+  const Frameworks& frameworks_;
+  Situation& situation_;
+  Judge& judge_;
+  std::vector<int> leaned_;
+  std::vector<Group> groups_;
+  int base_ = -1;
+  std::map<int, std::set<int>> flips_;                     ///< input -> moves it flips to alone
+  std::map<int, std::vector<std::pair<bool, int>>> ends_;  ///< input -> (at its high end?, move)
+};
+
+}  // namespace
+
+Robustness assess(const Frameworks& frameworks, Situation& situation, Judge& judge,
+                  std::uint64_t seed, int draws) {
+  return Assessment(frameworks, situation, judge).run(seed, draws);
+}
+
+double own_confidence(const Frameworks& frameworks, Situation& situation, Judge& judge, int asset,
+                      std::uint64_t seed, int draws) {
+  const int base = judge.outcome(frameworks.precedence, asset).answer;
+  std::vector<int> own;
+  for (const int variable : judge.leans_on_alone(frameworks.precedence, asset)) {
+    const Variable& seen = situation.at(variable);
+    if (seen.asset != 0 && seen.low < seen.high) own.push_back(variable);
+  }
+  if (own.empty() || draws <= 0) return 1;
+  Random random = Random(seed).fork(situation.asset(asset).key);
+  int kept = 0;
+  for (int i = 0; i < draws; ++i) {
+    for (const int variable : own) {
+      const Variable& seen = situation.at(variable);
+      situation.values()[static_cast<std::size_t>(variable)] =
+          drawn(input_of(frameworks, seen), seen, random.uniform());
+    }
+    judge.forget(asset);
+    kept += judge.outcome(frameworks.precedence, asset).answer == base ? 1 : 0;
+  }
+  for (const int variable : own) {
+    situation.values()[static_cast<std::size_t>(variable)] = situation.at(variable).value;
+  }
+  judge.forget(asset);
+  return static_cast<double>(kept) / draws;
+}
+
+}  // namespace baton
