@@ -194,6 +194,10 @@ void Simulation::desk_decides(Index problem_index, Wall at) {
   const Problem problem = problems_[problem_index];
   SampleOrder& order = history_.orders[problem.order];
   std::vector<Index> nodes = every_choice(order);
+  if (problem.failed_at != nowhere && routing_.chance(world_.routing.gives_up)) {
+    for (const Index l : problem.lines) give_up(problem.order, l, at);
+    return;
+  }
   if (problem.failed_at != nowhere) {
     // The shelf was found empty. A second search finds half of what only lies elsewhere.
     bool found = false;
@@ -209,7 +213,8 @@ void Simulation::desk_decides(Index problem_index, Wall at) {
   std::vector<Index> left;
   const auto whole = std::find_if(nodes.begin(), nodes.end(),
                                   [&](Index n) { return can_serve_all(n, order, problem.lines); });
-  if (whole != nodes.end()) {
+  const bool keeps_together = !routing_.chance(world_.routing.desk_splits);
+  if (whole != nodes.end() && keeps_together) {
     release(problem.order, *whole, problem.lines, at);
   } else {
     release_over(problem.order, problem.lines, nodes, at, left);

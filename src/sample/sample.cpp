@@ -30,15 +30,55 @@ struct Entry {
 };
 
 constexpr Entry entries[] = {
+    {{"apparel-one-warehouse",
+      "A clothing brand with a shop and one warehouse, where goods wait days for their shelf and "
+      "counts are rare."},
+     [](Random r) { return sample::clothing_world(sample::ClothingTwin::none, r); }},
+    {{"apparel-one-warehouse-accurate",
+      "The same brand and warehouse, with goods put away the same day and counted every week."},
+     [](Random r) { return sample::clothing_world(sample::ClothingTwin::accurate, r); }},
+    {{"apparel-one-warehouse-marketplace-stores",
+      "The well-kept warehouse, with a marketplace channel and four stores that ship and hand over "
+      "orders."},
+     [](Random r) { return sample::clothing_world(sample::ClothingTwin::marketplace_stores, r); }},
     {{"goods-three-channels",
-      "Consumer goods in an own shop, on a marketplace and to trade customers, each channel with "
-      "stock of its own in one of three warehouses."},
+      "Consumer goods in an own shop, on a marketplace and to trade customers, each with stock of "
+      "its own in one of three warehouses."},
      [](Random r) { return sample::goods_world(sample::GoodsTwin::none, r); }},
     {{"goods-one-channel", "The same goods, sold in one shop from one warehouse."},
      [](Random r) { return sample::goods_world(sample::GoodsTwin::one_channel, r); }},
     {{"goods-three-channels-inaccurate",
       "The same three channels, with a main warehouse that loses track of its stock."},
      [](Random r) { return sample::goods_world(sample::GoodsTwin::inaccurate, r); }},
+    {{"distributor-spreadsheet",
+      "A distributor with five warehouses, whose two planners send every order on its way with a "
+      "spreadsheet."},
+     [](Random r) { return sample::distributor_world(sample::DistributorTwin::none, r); }},
+    {{"distributor-one-node", "The same distributor, with everything in one warehouse."},
+     [](Random r) { return sample::distributor_world(sample::DistributorTwin::one_node, r); }},
+    {{"many-stores-accurate",
+      "Thirty-two well-kept stores and a warehouse; online orders grow and go to the nearest "
+      "store, whatever it has."},
+     [](Random r) { return sample::many_stores_world(sample::ManyStoresTwin::none, r); }},
+    {{"many-stores-inaccurate",
+      "The same stores and routing, with stock records that nobody keeps up."},
+     [](Random r) { return sample::many_stores_world(sample::ManyStoresTwin::inaccurate, r); }},
+    {{"stores-chaotic",
+      "Eighteen stores with too few hands, late put-away, stray stock and rare counts, which ship "
+      "online orders too."},
+     [](Random r) { return sample::strained_stores_world(sample::StrainedTwin::none, r); }},
+    {{"stores-calm-accurate",
+      "The same stores with enough hands and well-kept stock, and the same routing."},
+     [](Random r) {
+       return sample::strained_stores_world(sample::StrainedTwin::calm_accurate, r);
+     }},
+    {{"fleet-declining",
+      "Twenty stores that lose customers year on year, and of which nobody has said what they are "
+      "for."},
+     [](Random r) { return sample::declining_fleet_world(sample::DecliningTwin::none, r); }},
+    {{"fleet-declining-with-roles",
+      "The same stores losing the same customers, each with a stated job."},
+     [](Random r) { return sample::declining_fleet_world(sample::DecliningTwin::with_roles, r); }},
 };
 
 constexpr std::size_t entry_count = std::size(entries);

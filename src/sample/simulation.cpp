@@ -98,7 +98,10 @@ void Simulation::begin_day(Day day) {
     begin_week(day);
   }
   planners_today_ = world_.routing.planners;
-  if (planners_today_ > 1 && routing_.chance(world_.routing.away_share)) --planners_today_;
+  for (const Spike& away : world_.routing.absences) {
+    const int since = day.number() - world_.starts.number() - away.first_day;
+    if (since >= 0 && since < away.days && planners_today_ > 1) --planners_today_;
+  }
   refresh_weights(day);
   draw_orders(day);
   lose_stock(day);

@@ -9,21 +9,24 @@ namespace baton::sample {
 namespace {
 
 constexpr double transfer_days = 2;
-constexpr int purchase_batch_days = 14;
 
 }  // namespace
 
 /// Each SKU's stock is looked at every review_days; what is short is ordered or asked for.
 void Simulation::review_stock(Day day) {
-  const int since = day.number() - world_.starts.number();
+  if (day.weekday() > 4) return;
+  // Reviews go round in working days, so that no SKU's turn always falls on a Sunday.
+  const int weeks = (day.number() - world_.starts.number()) / 7;
+  const int since = weeks * 5 + day.weekday();
   for (Index n = 0; n < world_.nodes.size(); ++n) {
     const NodeSpec& node = world_.nodes[n];
     const bool store = node.kind == NodeKind::store;
+    const int round = std::max(1, node.review_days * 5 / 7);
     const double level = season(day) * (store ? growth(day, node.counter_trend_a_year) : 1.0);
     for (Index s = 0; s < catalogue_.skus.size(); ++s) {
       const Sku& sku = catalogue_.skus[s];
       Shelf& here = shelf(n, s);
-      const bool its_day = (since + static_cast<int>(s + 3 * n)) % node.review_days == 0;
+      const bool its_day = (since + static_cast<int>(s + 3 * n)) % round == 0;
       if (!its_day || here.plan <= 0 || !sku.parts.empty()) continue;
       if (sku.ends && *sku.ends < day.plus(static_cast<int>(sku.lead_days))) continue;
       const bool bought = node.supplied_by < 0;
@@ -35,7 +38,8 @@ void Simulation::review_stock(Day day) {
           (store ? 1 : 0);
       if (bought) {
         if (position >= low) continue;
-        const int quantity = low - position + static_cast<int>(rate * purchase_batch_days) + 1;
+        const int quantity =
+            low - position + static_cast<int>(rate * world_.purchase_batch_days) + 1;
         buy(n, s, (quantity + 4) / 5 * 5, day);
       } else if (low - position >= std::max(1, low / 4)) {
         move(static_cast<Index>(node.supplied_by), n, s, low - position, day);

@@ -35,7 +35,9 @@ void Simulation::counter_sells(Day day) {
           found - weights_.begin(), static_cast<std::ptrdiff_t>(weights_.size()) - 1));
       if (!catalogue_.skus[s].parts.empty()) continue;
       Shelf& lying = shelf(n, s);
-      if (lying.physical <= 0) {
+      const bool kept_back =
+          lying.physical <= lying.reserved && stores_.chance(node.care.sets_aside);
+      if (lying.physical <= 0 || kept_back) {
         ++here.counter_misses;
         continue;
       }
@@ -77,7 +79,7 @@ void Simulation::end_store_day(Index n, Day day) {
   if (stores_.chance(0.07)) staffed -= 5;
   staffed = std::max(staffed, base_hours);
   const double gap = std::max(0.0, needed - staffed);
-  row.overtime = std::min(gap * 0.45, 7.0);
+  row.overtime = std::min(gap * 0.55, 7.0);
   const double undone = std::max(0.0, gap - row.overtime) * 60 / minutes_a_task;
   row.missed = std::min(row.due, static_cast<int>(undone));
   if (stores_.chance(0.25)) row.missed = std::min(row.due, row.missed + 1);

@@ -31,6 +31,7 @@ struct Care {
   int count_every_days = 7;           ///< each SKU is counted once in so many days
   double recounts_failed_pick = 0.9;  ///< chance that a failed pick gets the record corrected
   double minutes_a_pick = 1.4;
+  double sets_aside = 0.9;  ///< stores: chance that what is promised is taken off the shelf at once
 };
 
 struct NodeSpec {
@@ -77,7 +78,14 @@ struct ChannelSpec {
   std::vector<std::size_t> beyond;  ///< nodes that a person may turn to when those are out
 };
 
+/// A stretch of days: on which demand is higher (a campaign, a tender), or a planner is away.
+struct Spike {
+  int first_day = 0, days = 0;
+  double factor = 1;
+};
+
 struct RoutingSpec {
+  std::vector<Spike> absences;  ///< one of the planners is away
   /// Orders go to the node nearest to the customer first; else to the channel's first choice.
   bool nearest_first = false;
   /// How many nodes of the list the present system tries by itself before a person has to look.
@@ -88,11 +96,13 @@ struct RoutingSpec {
   bool by_hand = false;
   int planners = 2;
   double minutes_an_order = 7;  ///< of a planner, for an order without trouble
-  double away_share = 0;        ///< share of working days on which one of the planners is missing
   double desk_minutes = 9;      ///< work on one exception, one place looked at
   double minutes_a_source = 3;  ///< for each further place that may have the goods
   double desk_delay_hours = 3;  ///< mean wait until somebody begins
-  double chases_late = 0.2;     ///< share of orders known to leave late on which somebody acts
+  double desk_splits =
+      0;  ///< how often a person sends what the first node has, and the rest from others
+  double gives_up = 0.02;    ///< chance that a line not found is cancelled rather than searched for
+  double chases_late = 0.2;  ///< share of orders known to leave late on which somebody acts
 };
 
 struct CarrierSpec {
@@ -125,12 +135,6 @@ struct FamilySpec {
   std::array<StepAnswer, 6> steps{};
 };
 
-/// A stretch of days on which demand is higher: a campaign, a tender, a fair.
-struct Spike {
-  int first_day = 0, days = 0;
-  double factor = 1;
-};
-
 /// Answers of a person in the business, by key of answers.toml: a number or a word.
 using Answer = std::variant<double, std::string>;
 
@@ -154,6 +158,7 @@ struct World {
   std::vector<ChannelSpec> channels;
   std::vector<CarrierSpec> carriers;
   int suppliers = 4;
+  int purchase_batch_days = 14;  ///< a purchase order covers so many days of sales
   double supplier_late = 0.12, supplier_short = 0.04;  ///< shares of purchase order lines
   RoutingSpec routing;
 

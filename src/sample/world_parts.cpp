@@ -23,6 +23,7 @@ Care poor_care() {
   care.count_every_days = 21;
   care.recounts_failed_pick = 0.4;
   care.minutes_a_pick = 2.1;
+  care.sets_aside = 0.45;
   return care;
 }
 

@@ -47,7 +47,7 @@ World goods_world(GoodsTwin twin, Random random) {
   web.name = "Own shop";
   web.fee_rate = 0.019;
   web.promise_days = 3;
-  web.lines = 2.0;
+  web.lines = 2.3;
   web.units = 1.35;
   web.abroad_share = 0.07;
 
@@ -80,7 +80,7 @@ World goods_world(GoodsTwin twin, Random random) {
   theirs.supplied_by = 0;
   theirs.fixed_cost_month = 0;
   // Stock is dealt out to the channels by rule of thumb, in a spreadsheet, every other week.
-  for (NodeSpec* node : {&dc, &partner, &theirs}) node->planning_noise = 0.5;
+  for (NodeSpec* node : {&dc, &partner, &theirs}) node->planning_noise = 0.45;
   for (NodeSpec* node : {&partner, &theirs}) {
     node->review_days = 14;
     node->care.count_every_days = 28;
@@ -115,7 +115,7 @@ World goods_world(GoodsTwin twin, Random random) {
   trade.name = "Trade customers";
   trade.share = 0.14;
   trade.promise_days = 5;
-  trade.lines = 3.2;
+  trade.lines = 3.6;
   trade.units = 9;
   trade.price_factor = 0.62;
   trade.shows_stock = false;
@@ -128,7 +128,7 @@ World goods_world(GoodsTwin twin, Random random) {
 
   world.routing.tries = 1;
   world.routing.desk_minutes = 9;
-  world.routing.desk_delay_hours = 5;
+  world.routing.desk_delay_hours = 7;
   world.routing.chases_late = 0.3;
   world.rekeying_hours = 1.6;
   world.reconcile_hours = 2.2;
