@@ -28,7 +28,8 @@ using ShowProgress = std::function<void(const ImportProgress&)>;
 struct Imported {
   History history;
   Business business;
-  std::optional<Timeline> timeline;  ///< over the two above; always there once an import has succeeded
+  std::optional<Timeline>
+      timeline;  ///< over the two above; always there once an import has succeeded
   ImportSummary summary;
   std::vector<std::string> notes;  ///< what mappings say a reader has to know
   bool time_zone_assumed = false, currency_assumed = false;

@@ -1,9 +1,21 @@
-// The entry: arguments in, exit code out.
-#include <fmt/core.h>
+// The command line: arguments in, the use case called, text out.
+#include <cstdio>
+#include <exception>
 
-#include "base/version.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
 
-int main() {
-  fmt::print("{}\n", baton::version_text());
-  return 0;
+int main(int argc, char** argv) {
+  constexpr int machine_failed = 4;
+  try {
+    const baton::Parsed parsed = baton::parse_arguments(argc, argv);
+    if (!parsed.arguments) {
+      std::fputs(parsed.text.c_str(), parsed.exit_code == 0 ? stdout : stderr);
+      return parsed.exit_code;
+    }
+    return baton::run_command(*parsed.arguments);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "baton: %s\n", error.what());
+    return machine_failed;
+  }
 }

@@ -1,9 +1,13 @@
 // Pain: what the present way of working costs a year, by cause, at level 1 (SPEC C0): counts of
 // events times unit costs, for anyone with orders and a few rates. Every cause is a range and shows
-// its sum.
+// its sum. Invariant: a cause whose count nobody measured or answered is left out and says so,
+// never guessed.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "measure/evidence.h"
@@ -20,7 +24,7 @@ struct PainInput {
 struct PainCause {
   std::string id, title;  ///< "labour_waste", "Labour spent on exceptions"
   MoneyRange a_year;
-  std::string formula;  ///< "1,204 touches x 7.5 min x 26.00 an hour, scaled to a year"
+  std::string formula;  ///< "1,204 hours of touches a year x 26.00 an hour"
   std::vector<PainInput> inputs;
   bool known = false;  ///< false: no data and no answer, so left out of the total
 };
@@ -34,5 +38,16 @@ struct Pain {
   double order_value_a_year = 0;
   std::string level = "L1";
 };
+
+/// What pain is computed from, by id. Counts are a year's: touch_hours_year, rekeying_hours_year,
+/// extra_parcels_year, expedite_fees_year, no_stock_units_year, cases_hours_year, goodwill_year;
+/// levels: stock_value; rates: wage_per_hour, freight_per_parcel, price_per_unit,
+/// gross_margin_rate, lost_sale_loss_share, capital_cost_rate, avoidable_stock_share,
+/// fte_cost_year; order_value_year. An id that is not there is unknown.
+using PainFacts = std::map<std::string, Fact, std::less<>>;
+
+/// The five causes of 001 §4: labour waste, shipping premium, inventory carry, lost sales, support
+/// burden. Low ends are put together from low ends, high from high: no independence is assumed.
+Pain pain_of(const PainFacts& facts, std::string currency);
 
 }  // namespace baton

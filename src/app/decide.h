@@ -1,0 +1,32 @@
+// Decide: from a folder of files to a verdict: measured by every asset, gathered, judged.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "app/import.h"
+#include "decide/framework.h"
+#include "decide/verdict.h"
+#include "measure/measurement.h"
+#include "worth/pain.h"
+
+namespace baton {
+
+struct DecideRequest {
+  std::optional<double> budget;  ///< reporting currency
+  std::uint64_t seed = 1;
+};
+
+struct Decided {
+  Verdict verdict;
+  Pain pain;
+  Measured measured;  ///< of the business as a whole
+};
+
+Result<Decided> decide_folder(const Imported& imported, const Workspace& workspace,
+                              const DecideRequest& request);
+
+/// The built-in frameworks with the business's own in their place.
+Result<Frameworks> frameworks_of(const Workspace& workspace);
+
+}  // namespace baton

@@ -1,0 +1,41 @@
+// Evidence for the decision, gathered from what was measured, what is described, and what was
+// answered.
+#pragma once
+
+#include "app/import.h"
+#include "decide/framework.h"
+#include "measure/evidence.h"
+#include "measure/measurement.h"
+#include "worth/pain.h"
+
+namespace baton {
+
+/// What the evidence is gathered from. `tables`: measurements of the same window, each table once.
+struct Gathered {
+  const Imported& imported;
+  const Answers& answers;
+  const Frameworks& frameworks;
+  const std::vector<const Measured*>& measured;
+};
+
+struct EvidenceAndPain {
+  Evidence evidence;
+  Pain pain;
+};
+
+/// Errors: an answer to something that no framework asks (a slip of the keyboard would else be
+/// lost).
+Result<EvidenceAndPain> gather_evidence(const Gathered& gathered);
+
+/// Facts for `pain_of` out of one row of KPIs. `a_year`: how many times the window fits into a
+/// year.
+PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Frameworks& frameworks,
+                     double a_year);
+/// What only the business as a whole knows: rekeying, fees, goodwill, minutes of cases.
+void add_business_pain_facts(const Imported& imported, double a_year, PainFacts& facts);
+
+/// The figure for an input of the business: measured or answered if there is one, else its default.
+std::optional<Fact> fact_or_default(const Evidence& evidence, const Frameworks& frameworks,
+                                    std::string_view input);
+
+}  // namespace baton

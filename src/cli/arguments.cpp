@@ -1,0 +1,150 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/version.h"
+
+namespace baton {
+namespace {
+
+constexpr const char* top_footer = R"(
+Examples:
+  baton sample goods-three-channels demo    an invented business to look at
+  baton decide demo                         what to do first, why, and what it is worth
+  baton init shop                           templates for your own files
+  baton measure shop --by channel,node      every KPI that your files carry
+
+Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 bad input, 4 the machine failed.)";
+
+CLI::App* add(CLI::App& app, Arguments& a, const std::string& name, const std::string& what,
+              const std::string& examples) {
+  CLI::App* command = app.add_subcommand(name, what);
+  command->footer("\nExamples:\n" + examples);
+  command->callback([&a, name] { a.command = name; });
+  return command;
+}
+
+void add_folder(CLI::App* command, Arguments& a) {
+  command->add_option("FOLDER", a.folder, "The business: a folder with its files")->required();
+  command->add_option("--workspace", a.workspace,
+                      "Keep what was read here instead of FOLDER/.baton");
+  command->add_flag("--quiet", a.quiet, "No progress");
+}
+
+void add_json(CLI::App* command, Arguments& a) {
+  command->add_flag("--json", a.json, "JSON instead of text (docs/json.md)");
+}
+
+void add_commands(CLI::App& app, Arguments& a) {
+  CLI::App* init = add(app, a, "init", "Write templates of all files, each with an example row",
+                       "  baton init shop\n");
+  init->add_option("FOLDER", a.folder, "Made if it is not there")->required();
+  add_json(init, a);
+
+  CLI::App* sample = add(app, a, "sample", "Write an invented business",
+                         "  baton sample                     list them\n"
+                         "  baton sample stores-chaotic demo --seed 7\n");
+  sample->add_option("NAME", a.sample, "Which one; none: list them");
+  sample->add_option("FOLDER", a.folder, "Where to");
+  sample->add_option("--seed", a.seed, "Another seed, another business with the same causes");
+  sample->add_flag("--force", a.force, "Write into a folder that holds other files");
+  add_json(sample, a);
+
+  CLI::App* import =
+      add(app, a, "import", "Read what changed in the folder; refused rows are kept for repair",
+          "  baton import shop\n  baton import shop --json\n");
+  add_folder(import, a);
+  add_json(import, a);
+
+  CLI::App* measure = add(app, a, "measure", "Every KPI that the files carry",
+                          "  baton measure shop\n  baton measure shop --by channel,node\n"
+                          "  baton measure shop --by sku --kpi contribution_margin_rate --csv\n"
+                          "  baton measure shop --from 2026-01-01 --to 2026-03-31 --interval\n");
+  add_folder(measure, a);
+  add_json(measure, a);
+  measure->add_flag("--csv", a.csv, "CSV, one line for each figure");
+  measure->add_option(
+      "--by", a.by,
+      "Dimensions with commas between: channel, node, sku, family, brand, partner, method, "
+      "week. May be given several times");
+  measure->add_option("--from", a.from, "First day on which orders were placed, YYYY-MM-DD");
+  measure->add_option("--to", a.to, "Last day, YYYY-MM-DD");
+  measure->add_option("--as-of", a.as_of,
+                      "Judge as of the end of this day; default: the last event");
+  measure->add_option("--maturity", a.maturity_days, "Days until an order is judged")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 3650));
+  measure->add_flag("--interval", a.intervals, "90 % intervals (block bootstrap over weeks)");
+  measure->add_option("--kpi", a.kpis, "Only these, ids as in docs/kpis.md");
+  measure->add_flag("--formulas", a.formulas, "Formula and source under each figure");
+  measure->add_option("--seed", a.seed, "Seed of the bootstrap")->capture_default_str();
+
+  CLI::App* decide =
+      add(app, a, "decide", "What to do first, why, what it is worth, and how sure that is",
+          "  baton decide shop\n  baton decide shop --html report.html\n"
+          "  baton decide shop --budget 50000 --json\n");
+  add_folder(decide, a);
+  add_json(decide, a);
+  decide->add_option("--html", a.html, "Where the report goes; default FOLDER/.baton/report.html");
+  decide->add_option("--budget", a.budget, "Money for moves, in the reporting currency: ranks them")
+      ->check(CLI::NonNegativeNumber)
+      ->each([&a](const std::string&) { a.budget_given = true; });
+  decide->add_option("--seed", a.seed, "Seed of the robustness check")->capture_default_str();
+
+  CLI::App* ask = add(app, a, "ask", "Answer what no file knows; writes answers.toml",
+                      "  baton ask shop\n  baton ask shop --set wage_per_hour=27.50\n"
+                      "  baton ask shop --set family.shirts.strategic_importance=4\n"
+                      "  baton ask shop --json        list the open questions\n");
+  add_folder(ask, a);
+  add_json(ask, a);
+  ask->add_option("--set", a.set, "KEY=VALUE, without being asked; may be given several times");
+  ask->add_flag("--all", a.all, "Every question, not only those that matter most");
+
+  CLI::App* frameworks =
+      app.add_subcommand("frameworks", "The thresholds, weights and wording behind the verdict");
+  frameworks->require_subcommand(1);
+  const auto add_framework_command = [&](const std::string& name, const std::string& what) {
+    CLI::App* command = frameworks->add_subcommand(name, what);
+    command->callback([&a, name] { a.command = "frameworks " + name; });
+    add_json(command, a);
+    return command;
+  };
+  add_framework_command("list", "What there is")
+      ->add_option("FOLDER", a.folder, "With this business's own");
+  add_framework_command("check",
+                        "Look for mistakes in them: gaps, overlaps, what can never be reached")
+      ->add_option("FOLDER", a.folder, "With this business's own");
+  CLI::App* copy =
+      add_framework_command("copy", "Copy one to FOLDER/frameworks, to be changed there");
+  copy->add_option("NAME", a.framework, "Such as decision-matrix; or all")->required();
+  copy->add_option("FOLDER", a.folder, "The business")->required();
+}
+
+}  // namespace
+
+Parsed parse_arguments(int argc, const char* const* argv) {
+  Arguments arguments;
+  CLI::App app(
+      "baton: from a business's own orders, stock and costs, whether to operate, orchestrate,\n"
+      "outsource or simplify, for each asset; what it is worth; and how sure that is.",
+      "baton");
+  app.footer(top_footer);
+  app.set_version_flag("--version", std::string(version_text()));
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  add_commands(app, arguments);
+  Parsed parsed;
+  try {
+    app.parse(argc, argv);
+    parsed.arguments = arguments;
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = app.exit(error, out, err);
+    parsed.text = out.str() + err.str();
+    parsed.exit_code = code == 0 ? 0 : 2;
+  }
+  return parsed;
+}
+
+}  // namespace baton

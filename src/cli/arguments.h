@@ -1,0 +1,55 @@
+// Arguments: what was typed, as a value. The library that reads them is known to arguments.cpp
+// alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace baton {
+
+struct Arguments {
+  std::string command;  ///< "import", "measure" ...; "frameworks check" for a command of a command
+  std::string folder;   ///< the business
+  std::string workspace;  ///< instead of FOLDER/.baton
+  bool json = false;
+  bool quiet = false;  ///< no progress
+
+  // measure
+  bool csv = false;
+  std::vector<std::string> by;
+  std::optional<std::string> from, to, as_of;
+  int maturity_days = 30;
+  bool intervals = false;
+  bool formulas = false;
+  std::vector<std::string> kpis;
+  std::uint64_t seed = 1;
+
+  // decide
+  std::string html;   ///< where the report goes; empty: FOLDER/.baton/report.html
+  double budget = 0;  ///< 0: none given
+  bool budget_given = false;
+
+  // sample
+  std::string sample;
+  bool force = false;
+
+  // ask
+  std::vector<std::string> set;  ///< KEY=VALUE
+  bool all = false;
+
+  // frameworks
+  std::string framework;
+};
+
+/// Either arguments to run, or text to print and an exit code (help, version, a wrong flag).
+struct Parsed {
+  std::optional<Arguments> arguments;
+  std::string text;
+  int exit_code = 0;
+};
+
+Parsed parse_arguments(int argc, const char* const* argv);
+
+}  // namespace baton

@@ -1,0 +1,250 @@
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+#include "app/ask.h"
+#include "app/decide.h"
+#include "app/frameworks.h"
+#include "app/import.h"
+#include "app/init.h"
+#include "app/measure.h"
+#include "app/workspace.h"
+#include "base/version.h"
+#include "cli/terminal.h"
+#include "intake/date_text.h"
+#include "report/report.h"
+#include "report/tables.h"
+#include "sample/sample.h"
+
+namespace baton {
+namespace {
+
+enum class Exit : int { done = 0, answer_is_no = 1, wrong_use = 2, bad_input = 3, machine = 4 };
+
+int code(Exit exit) { return static_cast<int>(exit); }
+
+int failed(const Error& error) {
+  std::fprintf(stderr, "baton: %s\n", error.message.c_str());
+  switch (error.kind) {
+    case Error::Kind::wrong_use:
+      return code(Exit::wrong_use);
+    case Error::Kind::bad_input:
+      return code(Exit::bad_input);
+    case Error::Kind::machine:
+      return code(Exit::machine);
+  }
+  return code(Exit::machine);
+}
+
+int print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  if (!text.empty() && text.back() != '\n') std::fputc('\n', stdout);
+  if (std::fflush(stdout) != 0) return failed(Error::machine("cannot write to standard output"));
+  return code(Exit::done);
+}
+
+Result<Workspace> open_workspace(const Arguments& a) {
+  return Workspace::open(a.folder, a.workspace);
+}
+
+Result<std::unique_ptr<Imported>> import_with_progress(const Workspace& workspace,
+                                                       const Arguments& a) {
+  ProgressLine line(a.quiet);
+  return import_folder(workspace, [&](const ImportProgress& progress) { line.show(progress); });
+}
+
+/// Refused rows are told of wherever a command imports on its way.
+void tell_refused(const Imported& imported, const Arguments& a) {
+  if (a.quiet) return;
+  for (const ImportSummary::File& file : imported.summary.files) {
+    if (!file.trouble.empty())
+      std::fprintf(stderr, "baton: %s %s\n", file.name.c_str(), file.trouble.c_str());
+  }
+  const std::int64_t refused = imported.summary.rows_refused();
+  if (refused > 0) {
+    std::fprintf(
+        stderr,
+        "baton: %lld rows were refused; baton import %s says why, they wait for repair in %s\n",
+        static_cast<long long>(refused), a.folder.c_str(), imported.summary.rejects_file.c_str());
+  }
+}
+
+ReportMeta meta_of(const Measured& measured, const Imported& imported) {
+  ReportMeta meta =
+      report_meta(measured, imported.business.name,
+                  std::string(imported.business.names.text(imported.business.currency)));
+  meta.version = std::string(version_text());
+  return meta;
+}
+
+int run_import(const Arguments& a) {
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  const ImportSummary& summary = (*imported)->summary;
+  return print(a.json ? import_json(summary) : import_text(summary, terminal_style()));
+}
+
+Result<std::optional<Day>> day_argument(const std::optional<std::string>& text,
+                                        std::string_view flag) {
+  if (!text) return std::optional<Day>();
+  const auto date = read_iso_date(*text);
+  if (!date)
+    return Error::wrong_use(fmt::format("{} {}: write a day like 2026-03-31", flag, *text));
+  return std::optional(Day::from_civil(date->year, date->month, date->day));
+}
+
+int run_measure(const Arguments& a) {
+  MeasureOptions options;
+  options.groupings.emplace_back();  // the business
+  for (const std::string& by : a.by) {
+    auto grouping = grouping_named(by);
+    if (!grouping) return failed(grouping.error());
+    options.groupings.push_back(std::move(grouping).value());
+  }
+  const auto from = day_argument(a.from, "--from");
+  if (!from) return failed(from.error());
+  const auto to = day_argument(a.to, "--to");
+  if (!to) return failed(to.error());
+  const auto as_of = day_argument(a.as_of, "--as-of");
+  if (!as_of) return failed(as_of.error());
+  for (const std::string& kpi : a.kpis) {
+    if (find_kpi(kpi) == nullptr) {
+      return failed(Error::wrong_use(
+          fmt::format("--kpi {}: there is no such KPI; docs/kpis.md lists them", kpi)));
+    }
+  }
+  options.from = *from;
+  options.to = *to;
+  options.maturity = Duration::days(a.maturity_days);
+  options.intervals = a.intervals;
+  options.seed = a.seed;
+
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  tell_refused(**imported, a);
+  if (*as_of) options.as_of = end_of_day(**imported, **as_of);
+  const auto measured = measure(**imported, *workspace, options);
+  if (!measured) return failed(measured.error());
+  const ReportMeta meta = meta_of(*measured, **imported);
+  if (a.csv) return print(measure_csv(*measured));
+  if (a.json) return print(measure_json(*measured, meta));
+  return print(measure_text(*measured, meta, {a.kpis, a.formulas}, terminal_style()));
+}
+
+int run_decide(const Arguments& a) {
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  tell_refused(**imported, a);
+  DecideRequest request;
+  request.seed = a.seed;
+  if (a.budget_given) request.budget = a.budget;
+  const auto decided = decide_folder(**imported, *workspace, request);
+  if (!decided) return failed(decided.error());
+  const ReportMeta meta = meta_of(decided->measured, **imported);
+  const std::filesystem::path html =
+      a.html.empty() ? workspace->state() / "report.html" : std::filesystem::path(a.html);
+  const auto written = write_whole_file(html, verdict_html(decided->verdict, decided->pain, meta));
+  if (!written) return failed(written.error());
+  if (a.json) return print(verdict_json(decided->verdict, decided->pain, meta));
+  std::string text = verdict_text(decided->verdict, decided->pain, meta, terminal_style());
+  for (const std::string& note : (*imported)->notes) text += fmt::format("\nNote: {}\n", note);
+  text += fmt::format("\nThe report to hand on: {}\n", html.string());
+  return print(text);
+}
+
+int run_sample(const Arguments& a) {
+  if (a.sample.empty() || a.folder.empty()) {
+    std::vector<SampleLine> lines;
+    for (const SampleDescription& sample : samples()) {
+      lines.push_back({std::string(sample.name), std::string(sample.story)});
+    }
+    return print(a.json ? samples_json(lines) : samples_text(lines));
+  }
+  const auto written = write_sample(a.sample, a.folder, a.seed,
+                                    a.force ? SampleFolder::overwrite : SampleFolder::keep_others);
+  if (!written) return failed(written.error());
+  return print(fmt::format("{}: {} orders in {} files in {}\nNext: baton decide {}\n",
+                           written->business, written->orders, written->files.size(), a.folder,
+                           a.folder));
+}
+
+int run_init(const Arguments& a) {
+  const auto done = init_folder(a.folder);
+  if (!done) return failed(done.error());
+  return print(*done);
+}
+
+/// One question after the other; an empty line leaves it open, "." ends.
+int ask_at_terminal(const Workspace& workspace, const std::vector<QuestionLine>& questions) {
+  std::vector<std::string> settings;
+  for (const QuestionLine& question : questions) {
+    fmt::print("\n{}\n", question.text);
+    if (!question.why.empty()) fmt::print("  {}\n", question.why);
+    if (!question.default_text.empty())
+      fmt::print("  assumed meanwhile: {}\n", question.default_text);
+    fmt::print("  {} (empty: leave open, .: stop) = ", question.key);
+    std::fflush(stdout);
+    std::string line;
+    if (!std::getline(std::cin, line) || line == ".") break;
+    if (!line.empty()) settings.push_back(question.key + "=" + line);
+  }
+  if (settings.empty()) return print("\nNothing was changed.\n");
+  const auto done = set_answers(workspace, settings);
+  return done ? print("\nWritten to answers.toml:\n" + *done) : failed(done.error());
+}
+
+int run_ask(const Arguments& a) {
+  auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  if (!a.set.empty()) {
+    const auto done = set_answers(*workspace, a.set);
+    return done ? print(*done) : failed(done.error());
+  }
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  const auto questions = open_questions(**imported, *workspace, a.all);
+  if (!questions) return failed(questions.error());
+  if (a.json) return print(questions_json(*questions));
+  if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0)
+    return print(questions_text(*questions));
+  return ask_at_terminal(*workspace, *questions);
+}
+
+int run_frameworks(const Arguments& a) {
+  if (a.command == "frameworks copy") {
+    const auto done = copy_framework(a.folder, a.framework);
+    return done ? print(*done) : failed(done.error());
+  }
+  if (a.command == "frameworks list") {
+    const auto list = list_frameworks(a.folder, a.json);
+    return list ? print(*list) : failed(list.error());
+  }
+  const auto check = check_folder_frameworks(a.folder, a.json);
+  if (!check) return failed(check.error());
+  const int printed = print(check->text);
+  return printed != 0 ? printed : code(check->clean ? Exit::done : Exit::answer_is_no);
+}
+
+}  // namespace
+
+int run_command(const Arguments& a) {
+  if (a.command == "import") return run_import(a);
+  if (a.command == "measure") return run_measure(a);
+  if (a.command == "decide") return run_decide(a);
+  if (a.command == "sample") return run_sample(a);
+  if (a.command == "init") return run_init(a);
+  if (a.command == "ask") return run_ask(a);
+  return run_frameworks(a);
+}
+
+}  // namespace baton
