@@ -1,0 +1,37 @@
+// Assumptions: what was taken as given because the data did not say, and how many rows lean on it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "measure/measurement.h"
+
+namespace baton {
+
+class Assumptions {
+ public:
+  void lean(std::string_view what, std::int64_t figures = 1) {
+    const auto known = counts_.find(what);
+    if (known != counts_.end()) {
+      known->second += figures;
+    } else {
+      counts_.emplace(what, figures);
+    }
+  }
+  /// Ascending by text.
+  std::vector<Assumption> list() const {
+    std::vector<Assumption> all;
+    for (const auto& [what, figures] : counts_) {
+      if (figures > 0) all.push_back({what, figures});
+    }
+    return all;
+  }
+
+ private:
+  std::map<std::string, std::int64_t, std::less<>> counts_;
+};
+
+}  // namespace baton
