@@ -295,7 +295,7 @@ FrameworkAnswer Explainer::answer(int framework_index, int asset) {
                                       [&](const auto& l) { return l.second >= strongest->second; });
     if (equals == 1) said.leans = strongest->first;
   }
-  if (framework.scores() && !framework.signals.empty()) {
+  if (framework.scores() && framework.sides.front() == "score") {
     said.score = outcome.total[0];
     if (framework.weights_add_up_to) said.score_max = 5 * *framework.weights_add_up_to;
   }
