@@ -92,7 +92,8 @@ constexpr KpiEntry demands[] = {
       "000 §3", Unit::ratio, higher, composite, "order_lines"},
      {.needs = {K::lines}, .compute = &demand_trend}},
     {{"forecast_wape", "Forecast error", "demand",
-      "sum of |forecast - ordered| / sum of ordered, over the periods forecast; the last forecast "
+      "sum of absolute (forecast - ordered) / sum of ordered, over the periods forecast; the last "
+      "forecast "
       "issued before the period",
       "000 §3 (WAPE)", Unit::share, lower, ratio_of_sums, "forecasts"},
      {.numerator = F::forecast_error,

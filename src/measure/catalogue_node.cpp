@@ -20,7 +20,8 @@ constexpr KpiEntry entries[] = {
       .needs = {K::counts},
       .carried = node_dimensions}},
     {{"inventory_value_accuracy", "Inventory value accuracy", "node",
-      "1 - sum of |counted - book| x unit cost / sum of book x unit cost, over counts whose SKU "
+      "1 - sum of absolute differences x unit cost / sum of book x unit cost, over counts whose "
+      "SKU "
       "has a cost",
       "ours (absolute, by value)", Unit::share, higher, ratio_of_sums, "counts+skus"},
      {.known = F::counts_costed,
