@@ -10,6 +10,8 @@ function(baton_test_folder name)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp")
   set(target "test_${name}")
   add_executable(${target} ${sources})
+  # Tests are compiled once and run once: time goes into compiling them.
+  target_compile_options(${target} PRIVATE -O0)
 
   get_property(folders GLOBAL PROPERTY BATON_FOLDERS)
   if(name IN_LIST folders AND NOT name STREQUAL "app")

@@ -145,7 +145,9 @@ Result<std::string> set_answers(const Workspace& workspace,
   for (const std::string& one : settings) {
     const auto setting = parse_setting(one, *frameworks);
     if (!setting) return setting.error();
-    text = with_answer(text, setting->section, setting->key, setting->value);
+    auto changed = with_answer(text, setting->section, setting->key, setting->value);
+    if (!changed) return changed.error();
+    text = std::move(changed).value();
     told += fmt::format("[{}] {} = {}\n", setting->section, setting->key, setting->value);
   }
   if (const auto parsed = parse_answers("answers.toml", text); !parsed) return parsed.error();

@@ -1,12 +1,14 @@
 #include "intake/answers.h"
+#include "intake/toml_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "intake/date_text.h"
+#include "intake/field_text.h"
 
 namespace baton {
 namespace {
@@ -26,6 +28,38 @@ class AnswerReader {
  public:
   explicit AnswerReader(std::string_view file_name) : file_name_(file_name) {}
 
+  void read_business(const toml::table& business) {
+    for (const auto& [key, node] : business) {
+      std::string* place = key == "name"        ? &result.business_name
+                           : key == "currency"  ? &result.currency
+                           : key == "time_zone" ? &result.time_zone
+                           : key == "as_of"     ? &result.as_of
+                                                : nullptr;
+      const auto* date = node.as_date();
+      if (place == nullptr) {
+        complain(node, fmt::format("{} is not known in [business]; known are: name, currency, "
+                                   "time_zone, as_of",
+                                   key.str()));
+      } else if (const auto text = node.value<std::string>()) {
+        *place = *text;
+      } else if (place == &result.as_of && date != nullptr) {
+        const toml::date& d = date->get();
+        *place = fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
+      } else {
+        complain(node, fmt::format("{} must be text in quotes", key.str()));
+      }
+    }
+    for (char& c : result.currency) {
+      c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    if (!result.currency.empty() && !is_currency_code(result.currency)) {
+      complain(*business.get("currency"), "currency must be a code of three letters, such as EUR");
+    }
+    if (!result.as_of.empty() && !read_iso_date(result.as_of)) {
+      complain(*business.get("as_of"), "as_of must be a date, such as 2026-03-31");
+    }
+  }
+
   void read(const toml::table& table, const std::string& kind, const std::string& asset) {
     for (const auto& [key, node] : table) {
       const std::string name(key.str());
@@ -43,7 +77,7 @@ class AnswerReader {
       Answer answer{kind, asset, name, false, 0, {}, node.source().begin.line};
       if (const auto flag = node.value_exact<bool>()) {
         answer.number = *flag ? 1 : 0;
-      } else if (const auto number = node.value<double>()) {
+      } else if (const auto number = node.value<double>(); number && std::isfinite(*number)) {
         answer.number = *number;
       } else if (const auto text = node.value<std::string>()) {
         const std::string word = lower(*text);
@@ -89,7 +123,7 @@ class AnswerReader {
 }  // namespace
 
 Result<Answers> parse_answers(std::string_view file_name, std::string_view text) {
-  const toml::parse_result parsed = toml::parse(text, file_name);
+  const TomlText parsed(text);
   if (!parsed) {
     return Error::bad_input(fmt::format("{} line {}: {}", file_name,
                                         parsed.error().source().begin.line,
@@ -102,56 +136,20 @@ Result<Answers> parse_answers(std::string_view file_name, std::string_view text)
     reader.complain(node,
                     fmt::format("[{}] is not known; use [business] and [answers]", key.str()));
   }
+  for (const std::string_view section : {"business", "answers"}) {
+    const toml::node* node = root.get(section);
+    if (node != nullptr && !node->is_table()) {
+      reader.complain(*node, fmt::format("{} must be a table, [{}]", section, section));
+    }
+  }
   if (const toml::table* business = root.get_as<toml::table>("business")) {
-    const auto text_of = [&](std::string_view key) {
-      return (*business)[key].value<std::string>().value_or("");
-    };
-    reader.result.business_name = text_of("name");
-    reader.result.currency = text_of("currency");
-    reader.result.time_zone = text_of("time_zone");
-    reader.result.as_of = text_of("as_of");
+    reader.read_business(*business);
   }
   if (const toml::table* answers = root.get_as<toml::table>("answers")) {
     reader.read(*answers, "business", "");
   }
   if (!reader.error.empty()) return Error::bad_input(reader.error);
   return std::move(reader.result);
-}
-
-std::string with_answer(std::string_view text, std::string_view section, std::string_view key,
-                        std::string_view value) {
-  const std::string heading = fmt::format("[{}]", section);
-  const std::string line = fmt::format("{} = {}\n", key, value);
-  std::string result;
-  bool inside = false;
-  bool written = false;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view row = text.substr(0, end == std::string_view::npos ? text.size() : end);
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    std::string_view bare = row;
-    while (!bare.empty() && (bare.front() == ' ' || bare.front() == '\t')) bare.remove_prefix(1);
-    if (bare.starts_with('[')) {
-      if (inside && !written) {
-        result += line;
-        written = true;
-      }
-      inside = bare.starts_with(heading);
-    } else if (inside && !written && bare.starts_with(key)) {
-      std::string_view rest = bare.substr(key.size());
-      while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) rest.remove_prefix(1);
-      if (rest.starts_with('=')) {
-        result += line;
-        written = true;
-        continue;
-      }
-    }
-    result += row;
-    result += '\n';
-  }
-  if (written) return result;
-  if (!inside) result += "\n" + heading + "\n";
-  return result + line;
 }
 
 }  // namespace baton

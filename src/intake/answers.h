@@ -30,9 +30,11 @@ struct Answers {
 /// Errors name the line and what is wrong.
 Result<Answers> parse_answers(std::string_view file_name, std::string_view text);
 
-/// `text` with `key = value` set in [answers] or [answers.KIND.ASSET], everything else untouched.
-/// `value` is written as it stands (quoted by the caller where it is text).
-std::string with_answer(std::string_view text, std::string_view section, std::string_view key,
-                        std::string_view value);
+/// `text`, an answers.toml, with `key = value` set in `section` ("answers", "answers.node.DC-1",
+/// "answers.node.\"DC 1\""); everything else stays as it was written, comments too. `value` is
+/// TOML: 0.5, true, "text" in its quotes. Errors: `text`, `section` or `value` is not TOML, or the
+/// place is taken by something else.
+Result<std::string> with_answer(std::string_view text, std::string_view section,
+                                std::string_view key, std::string_view value);
 
 }  // namespace baton
