@@ -71,13 +71,16 @@ std::vector<double> limits_inside(const FrameworkAnswer& answer, const Scale& sc
   return limits;
 }
 
+// "over 22" may be kept as a band from 22.01 on; the reader wants 22.
+std::string limit_text(double limit) { return plain_number_text(std::round(limit * 10) / 10); }
+
 std::string scale_sentence(const FrameworkAnswer& answer, const Scale& scale,
                            const std::vector<double>& limits) {
   std::string text =
       fmt::format("Score {} on a scale from {} to {}", plain_number_text(*answer.score),
                   plain_number_text(scale.least), plain_number_text(scale.most));
   std::vector<std::string> names;
-  for (const double limit : limits) names.push_back(plain_number_text(limit));
+  for (const double limit : limits) names.push_back(limit_text(limit));
   if (!names.empty()) text += fmt::format(", limits at {}", listed(names));
   return text;
 }
@@ -153,7 +156,7 @@ Html score_scale(const FrameworkAnswer& answer) {
     const double x = scale.x(limit);
     marks += line(x, track_y - 5, x, track_y + 5, "limit");
     marks += element("text", Attributes{{"x", at(x)}, {"y", at(scale_height - 2)}},
-                     Html::text(plain_number_text(std::round(limit * 10) / 10)));
+                     Html::text(limit_text(limit)));
   }
   marks += element(
       "circle",

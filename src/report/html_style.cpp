@@ -6,7 +6,7 @@ namespace baton {
 
 Html style_sheet() {
   return Html::markup(R"css(<style>
-:root{--ink:#1b2530;--soft:#556270;--line:#d8dee4;--wash:#f5f7f8;--accent:#1f4e6b;--loss:#a8513a;
+:root{--ink:#1b2530;--soft:#556270;--line:#d8dee4;--wash:#f5f7f8;--accent:#1f4e6b;
 --operate:#1f5f86;--orchestrate:#a2590f;--redefine:#6a4a8c;--outsource:#3f6b3a;--simplify:#7d3f4f}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}

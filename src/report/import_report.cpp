@@ -15,6 +15,24 @@ namespace {
 
 constexpr std::size_t refusals_shown = 5;  // of each file
 
+// What is to be said about a whole file.
+std::string remark(const ImportSummary::File& file) {
+  if (!file.trouble.empty()) return file.trouble;
+  if (file.unchanged) return "unchanged, not read again";
+  std::string text;
+  if (file.rows_passed_over > 0) {
+    text = fmt::format("{} passed over or added up", count_text(file.rows_passed_over));
+  }
+  if (!file.unused_columns.empty()) {
+    text += text.empty() ? "" : "; ";
+    text += "not used: ";
+    for (std::size_t i = 0; i < file.unused_columns.size(); ++i) {
+      text.append(i == 0 ? "" : ", ").append(file.unused_columns[i]);
+    }
+  }
+  return text;
+}
+
 void print_files(TextPage& page, const ImportSummary& summary) {
   if (summary.files.empty()) {
     page.paragraph("No file was found to read; orders.csv is the one that has to be there.", "  ",
@@ -25,13 +43,13 @@ void print_files(TextPage& page, const ImportSummary& summary) {
                    {"rows", Align::right},
                    {"taken", Align::right},
                    {"refused", Align::right},
-                   {""}});
+                   {"", Align::left, true}});
   for (const ImportSummary::File& file : summary.files) {
     table.add({file.name,
                count_text(file.rows_read),
                count_text(file.rows_taken),
                {count_text(file.rows_refused), file.rows_refused > 0 ? Tone::bad : Tone::plain},
-               {file.unchanged ? "unchanged, not read again" : "", Tone::faint}});
+               {remark(file), file.trouble.empty() ? Tone::faint : Tone::bad}});
   }
   page.lines(table.text(page.style(), page.width(), 2));
 }
@@ -131,7 +149,10 @@ std::string import_json(const ImportSummary& summary) {
                      {"unchanged", file.unchanged},
                      {"rows_read", file.rows_read},
                      {"rows_taken", file.rows_taken},
+                     {"rows_passed_over", file.rows_passed_over},
                      {"rows_refused", file.rows_refused},
+                     {"trouble", file.trouble},
+                     {"unused_columns", file.unused_columns},
                      {"refusals", std::move(refusals)}});
   }
   Json assumptions = Json::array();

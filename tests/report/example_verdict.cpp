@@ -341,6 +341,7 @@ Verdict named(const std::string& name) {
   for (FrameworkAnswer& answer : result.frameworks) {
     answer.title = answer.source = answer.answer = answer.leans = answer.reading = name;
     for (ScoreBand& band : answer.bands) band.answer = name;
+    for (Reason& why : answer.reasons) why.text = why.source = name;
   }
   for (Change& change : result.what_would_change_it) change.sentence = name;
   result.questions = {{name, name, name, name, name}};
