@@ -124,7 +124,9 @@ class Gatherer {
 
   static AssetKind kind_named(std::string_view name) {
     for (int k = 0; k <= static_cast<int>(AssetKind::process_cell); ++k) {
-      if (asset_kind_name(static_cast<AssetKind>(k)) == name) return static_cast<AssetKind>(k);
+      std::string known(asset_kind_name(static_cast<AssetKind>(k)));
+      std::replace(known.begin(), known.end(), ' ', '_');
+      if (known == name) return static_cast<AssetKind>(k);
     }
     BATON_CHECK(false, "answers come in kinds of assets");
   }
@@ -159,6 +161,7 @@ class Gatherer {
       if (!node.described || (node.closed && *node.closed <= last_day())) continue;
       const Asset asset{AssetKind::node,
                         std::string(business_.names.text(NodeId(static_cast<std::uint32_t>(n))))};
+      if (node.kind == NodeKind::vendor && evidence().find(asset, "orders") == nullptr) continue;
       set_choice(asset, FileKind::nodes, "kind", std::optional(node.kind));
       set_choice(asset, FileKind::nodes, "role", node.role);
       set_text(asset, "job", node.job);
@@ -185,6 +188,10 @@ class Gatherer {
       if (!sku.described) continue;
       const Asset asset{AssetKind::sku,
                         std::string(business_.names.text(SkuId(static_cast<std::uint32_t>(s))))};
+      if (evidence().find(asset, "orders") == nullptr &&
+          evidence().find(asset, "in_stock_rate") == nullptr) {
+        continue;  // in the catalogue, but neither ordered nor stocked: nothing to decide
+      }
       set_choice(asset, FileKind::skus, "role", sku.role);
       set_choice(asset, FileKind::skus, "type", sku.type);
       if (sku.family) set_text(asset, "family", std::string(business_.names.text(*sku.family)));
