@@ -27,8 +27,7 @@ Asset chosen_asset(Situation& situation, Judge& judge, const std::optional<Selec
   return {AssetKind::business, ""};
 }
 
-std::vector<Reason> step_reasons(const Framework& precedence, const FrameworkAnswer& said) {
-  (void)precedence;
+std::vector<Reason> step_reasons(const FrameworkAnswer& said) {
   std::vector<Reason> reasons = said.reasons;
   constexpr std::size_t most = 5;
   if (reasons.size() > most) reasons.resize(most);
@@ -63,7 +62,7 @@ void write_sequence(const Frameworks& frameworks, Situation& situation, Judge& j
   verdict.sequence.push_back({verdict.first_move, verdict.first_asset,
                               explainer.sentence(rule.step.empty() ? rule.headline : rule.step,
                                                  select, first_index(verdict.first_asset)),
-                              step_reasons(precedence, first)});
+                              step_reasons(first)});
   for (const FollowUp& next : rule.then) {
     if (next.when && judge.truth(*next.when, 0) < 1) continue;
     const Selector* then = next.select ? &*next.select : nullptr;
@@ -144,6 +143,43 @@ void write_gaps(const Frameworks& frameworks, const Explainer& explainer, Verdic
                    [](const auto& a, const auto& b) { return a.statements > b.statements; });
 }
 
+// A first move that rests mostly on assumptions is no finding, even where they all point one way:
+// then the assumptions it leans on are asked about as well.
+void rest_on_assumptions(const Frameworks& frameworks, Explainer& explainer, Robustness& firm) {
+  firm.undetermined = true;
+  if (firm.between.empty()) {
+    for (const auto& [move, share] : firm.moves) firm.between.push_back(move);
+  }
+  for (const int index : explainer.assumed_inputs(frameworks.precedence, 0)) {
+    if (static_cast<int>(firm.questions.size()) >= frameworks.limits.questions) return;
+    const Input& input = frameworks.inputs[static_cast<std::size_t>(index)];
+    const bool there =
+        std::any_of(firm.questions.begin(), firm.questions.end(),
+                    [&](const Question& question) { return question.input == input.id; });
+    if (there || input.question.empty()) continue;
+    firm.questions.push_back(
+        {input.id, input.question,
+         fmt::format("The answer {} rests on an assumption about it.", firm.move), input.file,
+         input.id});
+  }
+}
+
+std::string undetermined_headline(const Robustness& firm) {
+  const std::string questions = firm.questions.size() == 1
+                                    ? std::string("One question")
+                                    : fmt::format("{} questions", firm.questions.size());
+  if (firm.between.size() < 2) {
+    return fmt::format(
+        "Undetermined: {} looks likely, but rests mostly on assumptions. {} would "
+        "firm it up.",
+        firm.move, questions);
+  }
+  return fmt::format(
+      "Undetermined between {}: what is only assumed decides it. {} would settle "
+      "most of it.",
+      listed(firm.between, firm.between.size()), questions);
+}
+
 }  // namespace
 
 Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
@@ -157,7 +193,11 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
   Verdict verdict;
 
   const int draws = options.draws > 0 ? options.draws : frameworks.limits.draws;
-  const Robustness firm = assess(frameworks, situation, judge, options.seed, draws);
+  Robustness firm = assess(frameworks, situation, judge, options.seed, draws);
+  const FrameworkAnswer first = explainer.answer(frameworks.precedence, 0);
+  if (first.assumed_share > frameworks.limits.most_assumed) {
+    rest_on_assumptions(frameworks, explainer, firm);
+  }
   verdict.first_move = firm.undetermined ? undetermined_move : firm.move;
   verdict.confidence = firm.confidence;
   verdict.confidence_meaning = fmt::format(
@@ -175,13 +215,8 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
     verdict.frameworks.push_back(explainer.answer(static_cast<int>(i), 0));
   }
   verdict.agreement = agreement_of(verdict.frameworks, frameworks);
-  const FrameworkAnswer first = explainer.answer(frameworks.precedence, 0);
   if (firm.undetermined) {
-    verdict.headline = fmt::format(
-        "Undetermined between {}: what is only assumed decides it. {} would settle it.",
-        listed(firm.between, firm.between.size()),
-        firm.questions.size() == 1 ? std::string("One question")
-                                   : fmt::format("{} questions", firm.questions.size()));
+    verdict.headline = undetermined_headline(firm);
   } else {
     write_sequence(frameworks, situation, judge, explainer, first, verdict);
   }

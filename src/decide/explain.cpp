@@ -12,7 +12,7 @@ namespace {
 
 constexpr int deepest = 2;                  // answers of answers that are opened
 constexpr std::size_t most_reasons = 8;     // of one answer; the strongest come first
-constexpr std::size_t most_from_below = 2;  // reasons taken from an answer that was asked
+constexpr std::size_t most_from_below = 4;  // reasons taken from an answer that was asked
 
 std::string_view side_of_limit(Comparison comparison, double truth) {
   const bool yes = truth >= 1;
@@ -103,23 +103,42 @@ void Explainer::add_variable(int variable, double weight, Gathered& into) const 
 }
 
 // `wanted`: whether the statement counts by being true; under a "not" it counts by being false.
-void Explainer::gather(const Condition& condition, int asset, const std::string& source,
-                       double weight, bool wanted, Gathered& into, int depth) {
+void Explainer::gather(const Condition& condition, int asset, const Outcome* self,
+                       const std::string& source, double weight, bool wanted, Gathered& into,
+                       int depth) {
   switch (condition.kind) {
     case Condition::Kind::total:
     case Condition::Kind::largest:
       return;  // the signals speak for themselves
     case Condition::Kind::none:
-      gather(condition.parts.front(), asset, source, weight, !wanted, into, depth);
+      gather(condition.parts.front(), asset, self, source, weight, !wanted, into, depth);
+      return;
+    case Condition::Kind::maybe:
+      gather(condition.parts.front(), asset, self, source, weight, wanted, into, depth);
       return;
     case Condition::Kind::all:
-    case Condition::Kind::any:
-    case Condition::Kind::maybe:
+    case Condition::Kind::any: {
+      // A part that settles the whole without an assumption makes the others irrelevant.
+      const double settling = condition.kind == Condition::Kind::all ? 0 : 1;
+      std::vector<Gathered> parts;
+      std::vector<bool> settles;
       for (const Condition& part : condition.parts) {
-        gather(part, asset, source, weight / static_cast<double>(condition.parts.size()), wanted,
-               into, depth);
+        if (part.kind == Condition::Kind::total || part.kind == Condition::Kind::largest) continue;
+        Gathered& found = parts.emplace_back();
+        gather(part, asset, self, source, 1, wanted, found, depth);
+        const bool known = found.by_grade[static_cast<int>(Grade::assumed)] == 0;
+        settles.push_back(known && judge_.truth(part, asset, self) == settling);
+      }
+      const auto settled = std::count(settles.begin(), settles.end(), true);
+      const double shares = static_cast<double>(settled > 0 ? settled : std::ssize(parts));
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (settled > 0 && !settles[i]) continue;
+        for (int g = 0; g < 3; ++g) into.by_grade[g] += parts[i].by_grade[g] * weight / shares;
+        into.assumed.insert(parts[i].assumed.begin(), parts[i].assumed.end());
+        into.reasons.insert(into.reasons.end(), parts[i].reasons.begin(), parts[i].reasons.end());
       }
       return;
+    }
     case Condition::Kind::threshold:
     case Condition::Kind::truth: {
       const int variable = situation_.variable(asset, condition.input);
@@ -175,7 +194,8 @@ void Explainer::gather(const Condition& condition, int asset, const std::string&
       if (!counts) return;
       const std::string prefix =
           condition.kind == Condition::Kind::share ? asset_name(whom.front()) + ": " : "";
-      for (std::size_t i = 0; i < std::min(below.reasons.size(), most_from_below); ++i) {
+      const std::size_t telling = below.counting > 0 ? below.counting : below.reasons.size();
+      for (std::size_t i = 0; i < std::min({telling, below.reasons.size(), most_from_below}); ++i) {
         Reason reason = below.reasons[i];
         reason.text = prefix + reason.text;
         into.reasons.push_back(std::move(reason));
@@ -190,12 +210,8 @@ void Explainer::gather_signal(const Framework& framework, const Signal& signal, 
   const double weight = judge_.signal_weight(framework, signal, situation_.asset(asset).kind);
   const std::string& source = signal.source.empty() ? framework.source : signal.source;
   if (signal.when) {
-    Gathered found;
-    gather(*signal.when, asset, source, weight, true, found, depth);
     const bool counts = judge_.truth(*signal.when, asset) > 0;
-    for (int g = 0; g < 3; ++g) into.by_grade[g] += found.by_grade[g];
-    into.assumed.insert(found.assumed.begin(), found.assumed.end());
-    if (counts) into.reasons.insert(into.reasons.end(), found.reasons.begin(), found.reasons.end());
+    gather(*signal.when, asset, nullptr, source, weight, counts, into, depth);
     return;
   }
   const double score = judge_.signal_score(signal, asset);
@@ -238,14 +254,17 @@ Explainer::Gathered Explainer::gathered(int framework_index, int asset, int dept
   const AssetKind kind = situation_.asset(asset).kind;
   const Outcome outcome = judge_.outcome(framework_index, asset);
   Gathered found;
-  for (const Signal& signal : framework.signals) {
-    if (signal.kinds.empty() || signal.kinds.has(kind)) {
-      gather_signal(framework, signal, asset, found, depth);
+  for (const bool counting : {true, false}) {  // what counts is said before what does not
+    for (const Signal& signal : framework.signals) {
+      if (!signal.kinds.empty() && !signal.kinds.has(kind)) continue;
+      const bool counts = !signal.when || judge_.truth(*signal.when, asset) > 0;
+      if (counts == counting) gather_signal(framework, signal, asset, found, depth);
     }
+    if (counting) found.counting = found.reasons.size();
   }
   if (outcome.rule >= 0) {
-    gather(framework.rules[static_cast<std::size_t>(outcome.rule)].when, asset, framework.source, 1,
-           true, found, depth);
+    gather(framework.rules[static_cast<std::size_t>(outcome.rule)].when, asset, &outcome,
+           framework.source, 1, true, found, depth);
   }
   for (const Vote& vote : framework.votes) {
     const Framework& voter = frameworks_.all[static_cast<std::size_t>(vote.framework)];

@@ -26,17 +26,23 @@ class Explainer {
   std::string sentence(const std::string& text, const Selector* selector, int asset);
   std::string asset_name(int asset) const;
 
+  /// The assumed inputs that this answer leans on, ascending.
+  std::set<int> assumed_inputs(int framework, int asset) {
+    return gathered(framework, asset, 0).assumed;
+  }
   /// Assumed input -> how many answers leaned on it.
   const std::map<int, int>& leanings() const { return leanings_; }
 
  private:
   struct Gathered {
     std::vector<Reason> reasons;
+    std::size_t counting = 0;  ///< how many of them, from the first, count for the answer
     double by_grade[3] = {0, 0, 0};
     std::set<int> assumed;
   };
-  void gather(const Condition& condition, int asset, const std::string& source, double weight,
-              bool wanted, Gathered& into, int depth);
+  /// `self`: the outcome whose totals the condition may name, or null.
+  void gather(const Condition& condition, int asset, const Outcome* self, const std::string& source,
+              double weight, bool wanted, Gathered& into, int depth);
   void gather_signal(const Framework& framework, const Signal& signal, int asset, Gathered& into,
                      int depth);
   Gathered gathered(int framework, int asset, int depth);

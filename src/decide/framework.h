@@ -190,7 +190,8 @@ struct RobustnessLimits {
   int draws = 400;
   double joint_flip_share = 0.2;
   int questions = 5;
-  double enough = 0.05;  ///< no more questions once this share of draws is left open
+  double most_assumed = 0.6;  ///< a first move that rests on assumptions for more is undetermined
+  double enough = 0.05;       ///< no more questions once this share of draws is left open
 };
 
 /// Which inputs moves are ranked by (in the precedence file).

@@ -149,6 +149,7 @@ void write_plan(const Frameworks& frameworks, Situation& situation, Judge& judge
     if (entry.when && judge.truth(*entry.when, 0) < 1) continue;
     PlanItem item = entry.item;
     item.what = explainer.sentence(item.what, nullptr, 0);
+    item.measured_by = explainer.sentence(item.measured_by, nullptr, 0);
     (entry.external ? verdict.external_dependencies : verdict.internal_fixes)
         .push_back(std::move(item));
   }

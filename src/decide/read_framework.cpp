@@ -197,6 +197,7 @@ void read_limits(const TomlValue& table, Reading& reading) {
   limits.draws = static_cast<int>(reader.number("draws").value_or(limits.draws));
   limits.joint_flip_share = reader.number("joint_flip_share").value_or(limits.joint_flip_share);
   limits.questions = static_cast<int>(reader.number("questions").value_or(limits.questions));
+  limits.most_assumed = reader.number("most_assumed").value_or(limits.most_assumed);
   limits.enough = reader.number("enough").value_or(limits.enough);
   reader.texts("source");
   if (limits.draws < 1 || limits.draws > 100000) {

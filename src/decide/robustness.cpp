@@ -18,7 +18,8 @@ namespace {
 constexpr int scan_steps = 24;  // of a single input's domain, to each side
 constexpr int bisections = 40;  // until the place of a change is known
 constexpr std::size_t most_changes = 12;
-constexpr int question_bins = 4;  // how finely an answer to a question is told apart
+constexpr int question_bins = 4;      // how finely an answer to a question is told apart
+constexpr double least_gain = 0.005;  // of sorting, for a question to be worth asking
 
 const Input& input_of(const Frameworks& frameworks, const Variable& variable) {
   return frameworks.inputs[static_cast<std::size_t>(variable.input)];
@@ -190,9 +191,10 @@ class Assessment {
     }
   }
 
-  // Greedy: the question whose answer leaves the fewest draws on the wrong side, then the next one
-  // given the answers before. What is left is the share of draws that are not the commonest move
-  // among draws with the same answers.
+  // Greedy: the question whose answer sorts the draws best, then the next one given the answers
+  // before. How well they are sorted is told by the Gini impurity (the chance that two draws with
+  // the same answers have different moves); it stops once few draws are outside of the commonest
+  // move among those with the same answers.
   void ask(const std::vector<Draw>& draws, Robustness& found) {
     std::vector<const Group*> open;
     for (const Group& group : groups_) {
@@ -200,28 +202,27 @@ class Assessment {
     }
     std::vector<int> cell(draws.size(), 0);
     std::vector<bool> used(open.size(), false);
-    double left = left_open(draws, cell);
+    Sorted left = sorted(draws, cell);
     while (static_cast<int>(found.questions.size()) < frameworks_.limits.questions) {
+      if (left.outside <= frameworks_.limits.enough) break;
       int best = -1;
-      double best_left = left;
+      double best_impurity = left.impurity - least_gain;
       for (std::size_t q = 0; q < open.size(); ++q) {
         if (used[q]) continue;
-        const double after = left_open(draws, split(draws, cell, q, *open[q]));
-        // An input that flips the move alone goes before one that only helps in company.
-        const double preference = flips_.count(open[q]->input) != 0 ? 1e-6 : 0;
-        if (after - preference < best_left - 1e-9) {
+        const double impurity = sorted(draws, split(draws, cell, q, *open[q])).impurity;
+        if (impurity < best_impurity) {
           best = static_cast<int>(q);
-          best_left = after - preference;
+          best_impurity = impurity;
         }
       }
-      if (best < 0 || (left <= frameworks_.limits.enough && !found.questions.empty())) break;
+      if (best < 0) break;
       const auto chosen = static_cast<std::size_t>(best);
       used[chosen] = true;
       cell = split(draws, cell, chosen, *open[chosen]);
-      left = left_open(draws, cell);
+      left = sorted(draws, cell);
       found.questions.push_back(question(open[chosen]->input, found.between));
     }
-    for (const auto& [input, moves] : flips_) {  // what flips it alone is always asked
+    for (const auto& [input, moves] : flips_) {  // what flips it alone is asked where there is room
       if (static_cast<int>(found.questions.size()) >= frameworks_.limits.questions) break;
       const std::string& id = frameworks_.inputs[static_cast<std::size_t>(input)].id;
       const bool there = std::any_of(found.questions.begin(), found.questions.end(),
@@ -242,14 +243,25 @@ class Assessment {
     return finer;
   }
 
-  static double left_open(const std::vector<Draw>& draws, const std::vector<int>& cell) {
-    std::map<std::pair<int, int>, int> counts;  // cell, move
-    for (std::size_t i = 0; i < draws.size(); ++i) ++counts[{cell[i], draws[i].move}];
-    std::map<int, int> most;
-    for (const auto& [key, count] : counts) most[key.first] = std::max(most[key.first], count);
-    int right = 0;
-    for (const auto& [key, count] : most) right += count;
-    return draws.empty() ? 0 : 1 - static_cast<double>(right) / static_cast<double>(draws.size());
+  struct Sorted {
+    double impurity = 0, outside = 0;
+  };
+  static Sorted sorted(const std::vector<Draw>& draws, const std::vector<int>& cell) {
+    std::map<int, std::map<int, int>> counts;  // cell -> move -> draws
+    for (std::size_t i = 0; i < draws.size(); ++i) ++counts[cell[i]][draws[i].move];
+    Sorted result;
+    const auto all = static_cast<double>(std::max<std::size_t>(1, draws.size()));
+    for (const auto& [each, moves] : counts) {
+      double size = 0, squares = 0, most = 0;
+      for (const auto& [move, count] : moves) {
+        size += count;
+        squares += static_cast<double>(count) * count;
+        most = std::max<double>(most, count);
+      }
+      result.impurity += (size - squares / size) / all;
+      result.outside += (size - most) / all;
+    }
+    return result;
   }
 
   Question question(int index, const std::vector<std::string>& between) const {

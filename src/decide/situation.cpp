@@ -12,8 +12,9 @@ constexpr int not_asked = -2;
 Variable from_fact(const Fact& fact, const Input& input, bool own_id) {
   Variable variable;
   variable.value = fact.value;
-  variable.low = std::min(fact.low, fact.value);
-  variable.high = std::max(fact.high, fact.value);
+  const bool bare = fact.low == 0 && fact.high == 0;  // nobody gave an interval
+  variable.low = bare ? fact.value : std::min(fact.low, fact.value);
+  variable.high = bare ? fact.value : std::max(fact.high, fact.value);
   variable.grade = fact.grade;
   variable.source = fact.source;
   if (!own_id) {
