@@ -7,6 +7,7 @@
 #include <map>
 
 #include "intake/embedded_mappings.h"
+#include "intake/field_text.h"
 #include "intake/file_reader.h"
 #include "intake/recognise.h"
 #include "intake/zone_clock.h"
@@ -18,7 +19,9 @@ namespace baton {
 namespace {
 
 /// Raised whenever reading changes its mind about what a row means: everything is then read again.
-constexpr std::string_view reader_version = "1";
+constexpr std::string_view reader_version = "2";
+/// Ours; said to the reader wherever it is used.
+constexpr std::string_view assumed_currency = "EUR";
 
 /// One file to be read in one way.
 struct Source {
@@ -27,6 +30,11 @@ struct Source {
   Reading reading;
   std::vector<std::string> joined_files;
   std::string digest;
+
+  FileKind kind() const {
+    return reading.table != nullptr ? reading.table->into : reading.own_kind;
+  }
+  bool mapped() const { return reading.mapping != nullptr; }
 };
 
 class Importer {
@@ -43,7 +51,10 @@ class Importer {
   void settle_digests();
   Result<Done> read_sources(HistoryStore& store);
   Result<Done> read_source(HistoryStore& store, const Source& source);
-  Result<Done> write_rejects(const Source& source, const std::string& rejects_csv);
+  void tell_trouble(const std::string& file, std::string_view table, std::string trouble);
+  std::vector<StoredSource> unchanged_of(const std::vector<StoredSource>& known) const;
+  std::filesystem::path rejects_path(const std::string& file, FileKind kind, bool mapped) const;
+  void remove_rejects(const StoredSource& stored) const;
   void describe();
   void summarise(const StoredSource& stored, bool unchanged);
 
@@ -78,24 +89,33 @@ Result<Done> Importer::load_mappings() {
   return Done{};
 }
 
+/// A file, or one use of it, that cannot be taken: told, and the others go on.
+void Importer::tell_trouble(const std::string& name, std::string_view table, std::string trouble) {
+  ImportSummary::File file;
+  file.name = as_utf8(name);
+  file.table = table;
+  file.trouble = std::move(trouble);
+  imported_.summary.files.push_back(std::move(file));
+}
+
 Result<Done> Importer::find_sources() {
-  const std::vector<std::string> names = workspace_.data_files();
-  for (const std::string& name : names) {
+  std::vector<std::string> names;
+  for (const std::string& name : workspace_.data_files()) {
     auto file = MappedFile::open(workspace_.folder() / name);
-    if (!file) return file.error();
-    files_.emplace(name, std::move(file).value());
+    if (file) {
+      files_.emplace(name, std::move(file).value());
+      names.push_back(name);
+    } else {
+      tell_trouble(name, "", file.error().message);
+    }
   }
   for (const std::string& name : names) {
     const Recognised recognised = recognise(name, header_of(bytes_of(name)), mappings_);
-    if (!recognised.trouble.empty()) {
-      ImportSummary::File file;
-      file.name = name;
-      file.trouble = recognised.trouble;
-      imported_.summary.files.push_back(std::move(file));
-    }
+    if (!recognised.trouble.empty()) tell_trouble(name, "", recognised.trouble);
     for (const Reading& reading : recognised.readings) {
-      const FileKind kind = reading.table != nullptr ? reading.table->into : reading.own_kind;
-      Source source{fmt::format("{} > {}", name, schema_of(kind).name), name, reading, {}, {}};
+      Source source{"", name, reading, {}, {}};
+      const FileKind kind = source.kind();
+      source.name = fmt::format("{} > {}", name, schema_of(kind).name);
       const auto same = std::count_if(sources_.begin(), sources_.end(), [&](const Source& s) {
         return s.name == source.name || s.name.starts_with(source.name + " #");
       });
@@ -116,11 +136,7 @@ Result<Done> Importer::find_sources() {
       if (trouble.empty()) {
         sources_.push_back(std::move(source));
       } else {
-        ImportSummary::File file;
-        file.name = name;
-        file.table = schema_of(kind).name;
-        file.trouble = trouble;
-        imported_.summary.files.push_back(std::move(file));
+        tell_trouble(name, schema_of(kind).name, trouble);
       }
     }
   }
@@ -164,26 +180,48 @@ void Importer::settle_digests() {
   }
 }
 
-Result<Done> Importer::read_sources(HistoryStore& store) {
-  auto known = store.sources();
-  if (!known) return known.error();
-  std::vector<std::uint32_t> kept;
-  std::vector<const Source*> changed;
+/// The stored sources that need not be read again. Of two rows with one key the first is taken, so
+/// what a source gives depends on those of its kind before it: from the first one that is new,
+/// changed or gone, all that follow are read again. A store filled in steps thus holds what one
+/// filled at once would.
+std::vector<StoredSource> Importer::unchanged_of(const std::vector<StoredSource>& known) const {
   std::vector<StoredSource> unchanged;
-  for (const Source& source : sources_) {
-    const auto stored = std::find_if(known->begin(), known->end(),
-                                     [&](const StoredSource& s) { return s.name == source.name; });
-    if (stored != known->end() && stored->digest == source.digest) {
-      kept.push_back(stored->id);
-      unchanged.push_back(*stored);
-    } else {
-      changed.push_back(&source);
+  for (const FileSchema& schema : dataset()) {
+    auto stored = known.begin();
+    const auto skip_others = [&] {
+      while (stored != known.end() && stored->kind != schema.kind) ++stored;
+    };
+    for (const Source& source : sources_) {
+      if (source.kind() != schema.kind) continue;
+      skip_others();
+      const bool same =
+          stored != known.end() && stored->name == source.name && stored->digest == source.digest;
+      if (!same) break;
+      unchanged.push_back(*stored++);
     }
   }
+  return unchanged;
+}
+
+Result<Done> Importer::read_sources(HistoryStore& store) {
   if (const auto begun = store.begin(); !begun) return begun.error();
+  const auto known = store.sources();
+  if (!known) return known.error();
+  const std::vector<StoredSource> unchanged = unchanged_of(*known);
+  const auto is_unchanged = [&](const std::string& name) {
+    return std::any_of(unchanged.begin(), unchanged.end(),
+                       [&](const StoredSource& s) { return s.name == name; });
+  };
+  std::vector<std::uint32_t> kept;
+  for (const StoredSource& stored : unchanged) kept.push_back(stored.id);
+  std::vector<const Source*> changed;
+  for (const Source& source : sources_) {
+    if (!is_unchanged(source.name)) changed.push_back(&source);
+  }
   for (const StoredSource& stored : *known) {
-    if (std::find(kept.begin(), kept.end(), stored.id) != kept.end()) continue;
+    if (is_unchanged(stored.name)) continue;
     if (const auto removed = store.remove(stored.id); !removed) return removed.error();
+    remove_rejects(stored);
   }
   if (const auto loaded = store.load(kept, imported_.history); !loaded) return loaded.error();
   for (const StoredSource& stored : unchanged) summarise(stored, true);
@@ -196,8 +234,7 @@ Result<Done> Importer::read_sources(HistoryStore& store) {
 }
 
 Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
-  const FileKind kind =
-      source.reading.table != nullptr ? source.reading.table->into : source.reading.own_kind;
+  const FileKind kind = source.kind();
   const auto [keys, is_new] = keys_.try_emplace(kind, schema_of(kind));
   if (is_new) keys->second.add_all(imported_.history.table(kind));
   auto id = store.next_source_id();
@@ -233,11 +270,7 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
       });
   progress_.bytes_done = done_before + file.bytes.size();
   if (!outcome) {
-    ImportSummary::File told;
-    told.name = source.file;
-    told.table = schema_of(kind).name;
-    told.trouble = outcome.error().message;
-    imported_.summary.files.push_back(std::move(told));
+    tell_trouble(source.file, schema_of(kind).name, outcome.error().message);
     return Done{};
   }
   imported_.history.files.push_back({*id, source.file, source.digest});
@@ -269,34 +302,37 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   for (const std::string& column : outcome->unused_columns) {
     if (source.reading.mapping == nullptr) stored.notes += column + "\n";
   }
-  if (const auto written = write_rejects(source, outcome->rejects_csv); !written)
-    return written.error();
+  if (outcome->refused > 0) {
+    const auto path = rejects_path(source.file, kind, source.mapped());
+    const auto written = write_whole_file(path, outcome->rejects_csv);
+    if (!written) return written.error();
+  }
   if (const auto put = store.put(stored, table, first_row, table.rows()); !put) return put.error();
   summarise(stored, false);
   return Done{};
 }
 
-Result<Done> Importer::write_rejects(const Source& source, const std::string& rejects_csv) {
-  const std::size_t dot = source.file.find_last_of('.');
-  const FileKind kind =
-      source.reading.table != nullptr ? source.reading.table->into : source.reading.own_kind;
-  std::string name = source.file;
-  if (source.reading.mapping != nullptr) {
-    name = fmt::format("{}.{}{}", source.file.substr(0, dot), schema_of(kind).name,
-                       source.file.substr(dot));
+/// "rejects/orders.csv"; for a mapped file, which may fill several kinds, the kind stands in it
+/// too: "rejects/export.order_lines.csv".
+std::filesystem::path Importer::rejects_path(const std::string& file, FileKind kind,
+                                             bool mapped) const {
+  if (!mapped) return workspace_.rejects_folder() / file;
+  const std::size_t dot = file.find_last_of('.');
+  return workspace_.rejects_folder() /
+         fmt::format("{}.{}{}", file.substr(0, dot), schema_of(kind).name, file.substr(dot));
+}
+
+void Importer::remove_rejects(const StoredSource& stored) const {
+  if (stored.refused == 0) return;
+  std::error_code error;  // not there: as wanted
+  for (const bool mapped : {true, false}) {
+    std::filesystem::remove(rejects_path(stored.file, stored.kind, mapped), error);
   }
-  const std::filesystem::path path = workspace_.rejects_folder() / name;
-  if (rejects_csv.empty()) {
-    std::error_code error;
-    std::filesystem::remove(path, error);
-    return Done{};
-  }
-  return write_whole_file(path, rejects_csv);
 }
 
 void Importer::summarise(const StoredSource& stored, bool unchanged) {
   ImportSummary::File file;
-  file.name = stored.file;
+  file.name = as_utf8(stored.file);
   file.table = schema_of(stored.kind).name;
   file.unchanged = unchanged;
   file.rows_read = stored.rows_read;
@@ -328,7 +364,7 @@ void Importer::summarise(const StoredSource& stored, bool unchanged) {
 
 void Importer::describe() {
   History& history = imported_.history;
-  if (currency_.empty()) {  // the one that most orders are in
+  if (currency_.empty()) {  // the one that most orders are in, if they say so
     const Table& orders = history.table(FileKind::orders);
     const std::size_t column = *schema_of(FileKind::orders).field_index("currency");
     std::map<std::int64_t, std::size_t> counts;
@@ -341,6 +377,7 @@ void Importer::describe() {
       most = count;
       currency_ = history.names.text(CurrencyId(static_cast<std::uint32_t>(id)));
     }
+    if (currency_.empty()) currency_ = assumed_currency;
   }
   BusinessProfile profile;
   profile.name = workspace_.answers().business_name;
@@ -392,6 +429,9 @@ Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
   auto imported = std::make_unique<Imported>();
   if (const auto done = Importer(workspace, show, *imported).run(); !done) return done.error();
   ImportSummary& summary = imported->summary;
+  std::stable_sort(
+      summary.files.begin(), summary.files.end(),
+      [](const ImportSummary::File& a, const ImportSummary::File& b) { return a.name < b.name; });
   summary.business = imported->business.name;
   for (const FileSchema& schema : dataset()) {
     if (imported->history.table(schema.kind).rows() > 0) continue;

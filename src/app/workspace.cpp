@@ -67,7 +67,7 @@ Result<std::vector<std::pair<std::string, std::string>>> Workspace::toml_files(
 Result<Done> Workspace::make_state_folder() const {
   std::error_code error;
   fs::create_directories(state_, error);
-  if (error || access(state_.c_str(), W_OK) != 0) {
+  if (error || faccessat(AT_FDCWD, state_.c_str(), W_OK, AT_EACCESS) != 0) {
     return Error::machine(
         fmt::format("cannot write to {}; make the folder writable, or say --workspace OTHER_FOLDER",
                     state_.string()));

@@ -19,13 +19,18 @@ std::int64_t divided_rounded(Wide numerator, Wide denominator) {
   const Wide half = denominator / 2;
   const Wide rounded =
       numerator >= 0 ? (numerator + half) / denominator : (numerator - half) / denominator;
-  return static_cast<std::int64_t>(rounded);
+  const auto result = static_cast<std::int64_t>(rounded);
+  BATON_CHECK(result == rounded, "an amount beyond 9.2e12");
+  return result;
 }
 
 }  // namespace
 
 Money Money::from_double_rounded(double units) {
-  return Money(std::llround(units * static_cast<double>(micros_per_unit)));
+  constexpr double limit = 9.2e18;
+  const double micros = units * static_cast<double>(micros_per_unit);
+  BATON_CHECK(micros >= -limit && micros <= limit, "an amount beyond 9.2e12, or no number");
+  return Money(std::llround(micros));
 }
 
 Money Money::scaled(std::int64_t numerator, std::int64_t denominator) const {
@@ -49,10 +54,10 @@ std::vector<Money> split_by_weight(Money total, std::span<const std::int64_t> we
   const Wide amount = negative ? -static_cast<Wide>(total.micros()) : Wide{total.micros()};
   std::vector<Wide> remainder(parts);
   Wide given = 0;
-  std::vector<std::int64_t> share(parts);
+  std::vector<Wide> share(parts);
   for (std::size_t i = 0; i < parts; ++i) {
     const Wide product = amount * (equal ? 1 : weights[i]);
-    share[i] = static_cast<std::int64_t>(product / sum);
+    share[i] = product / sum;
     remainder[i] = product % sum;
     given += share[i];
   }
@@ -62,7 +67,7 @@ std::vector<Money> split_by_weight(Money total, std::span<const std::int64_t> we
                    [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
   for (std::size_t i = 0; given < amount; ++i, ++given) ++share[order[i]];
   for (std::size_t i = 0; i < parts; ++i) {
-    result[i] = Money::from_micros(negative ? -share[i] : share[i]);
+    result[i] = Money::from_micros(static_cast<std::int64_t>(negative ? -share[i] : share[i]));
   }
   return result;
 }

@@ -86,14 +86,19 @@ std::int64_t Random::poisson(double mean) {
 
 std::size_t Random::weighted(std::span<const double> weights) {
   double total = 0;
-  for (const double w : weights) total += w;
+  std::size_t last = 0;  // with a weight: where rounding leads past the end, it is this one
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    BATON_CHECK(weights[i] >= 0, "Random::weighted with a negative weight");
+    total += weights[i];
+    if (weights[i] > 0) last = i;
+  }
   BATON_CHECK(total > 0, "Random::weighted without any positive weight");
   double left = uniform() * total;
-  for (std::size_t i = 0; i + 1 < weights.size(); ++i) {
+  for (std::size_t i = 0; i < last; ++i) {
     left -= weights[i];
     if (left < 0) return i;
   }
-  return weights.size() - 1;
+  return last;
 }
 
 }  // namespace baton

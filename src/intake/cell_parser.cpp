@@ -3,29 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
+#include "base/money.h"
 #include "intake/date_text.h"
+#include "intake/decimal_text.h"
+#include "intake/field_text.h"
 
 namespace baton {
 namespace {
 
 constexpr std::int64_t micros = 1'000'000;
-/// Largest amount or number taken: a thousand billion. More is a slip of the keyboard.
-constexpr std::int64_t largest_whole = 1'000'000'000'000;
-constexpr std::int64_t largest_quantity = 1'000'000'000;
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  constexpr std::string_view no_break_space = "\xC2\xA0";
-  while (text.starts_with(no_break_space)) text.remove_prefix(2);
-  while (text.ends_with(no_break_space)) text.remove_suffix(2);
-  return text;
-}
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
@@ -42,23 +30,34 @@ std::optional<bool> parse_flag(std::string_view text) {
   return std::nullopt;
 }
 
+/// Minutes after midnight of 8:00, 08:00 or 08:00:30 (whose seconds are dropped); 24:00 closes a
+/// day.
 std::optional<std::int64_t> parse_clock(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() < colon + 3) {
-    return std::nullopt;
-  }
-  const auto digits = [](std::string_view s) -> std::optional<std::int64_t> {
-    std::int64_t value = 0;
-    for (const char c : s) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + (c - '0');
+  const auto two_digits = [&](std::size_t at) -> std::optional<std::int64_t> {
+    if (at + 2 > text.size() || std::isdigit(static_cast<unsigned char>(text[at])) == 0 ||
+        std::isdigit(static_cast<unsigned char>(text[at + 1])) == 0) {
+      return std::nullopt;
     }
-    return value;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
   };
-  const auto hours = digits(text.substr(0, colon));
-  const auto minutes = digits(text.substr(colon + 1, 2));
-  if (!hours || !minutes || *hours > 24 || *minutes > 59) return std::nullopt;
+  std::string padded;
+  if (text.find(':') == 1) text = padded = "0" + std::string(text);
+  const bool with_seconds = text.size() == 8 && text[5] == ':' && two_digits(6).value_or(60) < 60;
+  if ((text.size() != 5 && !with_seconds) || text[2] != ':') return std::nullopt;
+  const auto hours = two_digits(0);
+  const auto minutes = two_digits(3);
+  if (!hours || !minutes || *minutes > 59 || *hours * 60 + *minutes > 24 * 60) return std::nullopt;
   return *hours * 60 + *minutes;
+}
+
+/// `number` times `scale`, both in millionths; nothing beyond the largest number taken.
+std::optional<std::int64_t> scaled(std::int64_t number, std::int64_t scale) {
+  if (scale == micros) return number;
+  __extension__ using Wide = __int128;
+  const Wide product = static_cast<Wide>(number) * scale;
+  const Wide limit = static_cast<Wide>(largest_decimal) * micros * micros;
+  if (product > limit || product < -limit) return std::nullopt;
+  return Money::from_micros(number).scaled(scale, micros).micros();
 }
 
 std::string listed(std::span<const std::string_view> choices) {
@@ -76,77 +75,18 @@ CellTrouble trouble(std::string_view code, std::string sentence) {
 
 }  // namespace
 
-std::optional<std::int64_t> parse_decimal_micros(std::string_view text, bool decimal_comma) {
-  // A sign or code of a currency before or after the number: everything that is not part of a
-  // number.
-  const auto part_of_number = [](char c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+';
-  };
-  while (!text.empty() && !part_of_number(text.front())) {
-    const auto c = static_cast<unsigned char>(text.front());
-    if (std::isalpha(c) != 0 && text.size() > 3 &&
-        std::isalpha(static_cast<unsigned char>(text[3])) != 0) {
-      return std::nullopt;  // a word, not a currency code
-    }
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && !part_of_number(text.back())) text.remove_suffix(1);
-  if (text.empty()) return std::nullopt;
-  bool negative = false;
-  if (text.front() == '-' || text.front() == '+') {
-    negative = text.front() == '-';
-    text.remove_prefix(1);
-  }
-  const char point = decimal_comma ? ',' : '.';
-  const char group = decimal_comma ? '.' : ',';
-  std::int64_t whole = 0;
-  std::int64_t fraction = 0;
-  std::int64_t place = micros;
-  bool after_point = false;
-  int digits = 0;
-  bool round_up = false;
-  bool beyond = false;
-  int group_digits = -1;  // digits since the last thousands separator; -1: none seen
-  for (const char c : text) {
-    if (c == point && !after_point) {
-      if (group_digits >= 0 && group_digits != 3) return std::nullopt;
-      group_digits = -1;
-      after_point = true;
-    } else if (c == group && !after_point) {
-      if (digits == 0 || (group_digits >= 0 && group_digits != 3)) return std::nullopt;
-      group_digits = 0;
-    } else if (c >= '0' && c <= '9') {
-      ++digits;
-      if (!after_point) {
-        if (group_digits >= 0) ++group_digits;
-        whole = whole * 10 + (c - '0');
-        if (whole > largest_whole) return std::nullopt;
-      } else if (place > 1) {
-        place /= 10;
-        fraction += (c - '0') * place;
-      } else if (!beyond) {
-        round_up = c >= '5';  // half away from zero at the seventh decimal
-        beyond = true;
-      }
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (digits == 0 || (group_digits >= 0 && group_digits != 3)) return std::nullopt;
-  const std::int64_t value = whole * micros + fraction + (round_up ? 1 : 0);
-  return negative ? -value : value;
-}
-
 CellParser::CellParser(WritingStyle style) : style_(std::move(style)) {}
 
 Result<Cell, CellTrouble> CellParser::parse(const Field& field, std::string_view text, Names& names,
                                             std::int64_t scale_micros) const {
   text = trimmed(text);
   if (text.empty()) return Cell::empty();
+  std::string converted;
+  if (!is_utf8(text)) text = converted = as_utf8(text);
   switch (field.type) {
     case FieldType::name:
     case FieldType::text:
-      return Cell(names.intern(field.entity, text));
+      return parse_name(field, text, names);
     case FieldType::choice: {
       for (std::size_t i = 0; i < field.choices.size(); ++i) {
         if (equal_ignoring_case(field.choices[i], text)) return Cell(static_cast<std::int64_t>(i));
@@ -154,21 +94,9 @@ Result<Cell, CellTrouble> CellParser::parse(const Field& field, std::string_view
       return trouble("not a choice", fmt::format("must be one of: {}", listed(field.choices)));
     }
     case FieldType::money:
-    case FieldType::number: {
-      const auto value = parse_decimal_micros(text, style_.decimal_comma);
-      if (!value) return trouble("not a number", "must be a number, such as 12.50");
-      return Cell(Money::from_micros(*value).scaled(scale_micros, micros).micros());
-    }
-    case FieldType::quantity: {
-      const auto value = parse_decimal_micros(text, style_.decimal_comma);
-      if (!value) return trouble("not a number", "must be a whole number of units");
-      const std::int64_t scaled = Money::from_micros(*value).scaled(scale_micros, micros).micros();
-      if (scaled % micros != 0) return trouble("not whole", "must be a whole number of units");
-      if (scaled / micros > largest_quantity || scaled / micros < -largest_quantity) {
-        return trouble("out of range", fmt::format("is beyond {} units", largest_quantity));
-      }
-      return Cell(scaled / micros);
-    }
+    case FieldType::number:
+    case FieldType::quantity:
+      return parse_number(field, text, scale_micros);
     case FieldType::instant:
     case FieldType::deadline:
     case FieldType::day:
@@ -187,6 +115,59 @@ Result<Cell, CellTrouble> CellParser::parse(const Field& field, std::string_view
   BATON_CHECK(false, "every type of field is parsed");
 }
 
+Result<Cell, CellTrouble> CellParser::parse_name(const Field& field, std::string_view text,
+                                                 Names& names) const {
+  std::string written;
+  if (field.type == FieldType::text) {
+    if (text.size() > longest_text) {
+      return trouble("too long", fmt::format("is longer than {} bytes", longest_text));
+    }
+    if (has_control_character(text)) {
+      written = text;
+      for (char& c : written) c = has_control_character({&c, 1}) ? ' ' : c;
+      text = written;
+    }
+    return Cell(names.intern(field.entity, text));
+  }
+  if (text.size() > longest_name) {
+    return trouble("too long", fmt::format("is longer than {} bytes; is a quotation mark missing?",
+                                           longest_name));
+  }
+  if (has_control_character(text)) {
+    return trouble("broken name",
+                   "holds a line break or another control character; is a quotation mark missing?");
+  }
+  if (field.entity == Entity::currency) {
+    written = text;
+    for (char& c : written) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (!is_currency_code(written))
+      return trouble("not a currency", "must be a code of three letters, such as EUR");
+    text = written;
+  }
+  return Cell(names.intern(field.entity, text));
+}
+
+Result<Cell, CellTrouble> CellParser::parse_number(const Field& field, std::string_view text,
+                                                   std::int64_t scale_micros) const {
+  const bool units = field.type == FieldType::quantity;
+  const auto written =
+      parse_decimal_micros(text, {style_.decimal_comma, field.type == FieldType::money});
+  if (!written) {
+    return trouble("not a number",
+                   units ? "must be a whole number of units"
+                         : fmt::format("must be a number, such as {}, and not too large",
+                                       style_.decimal_comma ? "12,50" : "12.50"));
+  }
+  const auto number = scaled(*written, scale_micros);
+  if (!number) return trouble("out of range", fmt::format("is beyond {}", largest_decimal));
+  if (!units) return Cell(*number);
+  if (*number % micros != 0) return trouble("not whole", "must be a whole number of units");
+  if (*number / micros > largest_quantity || *number / micros < -largest_quantity) {
+    return trouble("out of range", fmt::format("is beyond {} units", largest_quantity));
+  }
+  return Cell(*number / micros);
+}
+
 Result<Cell, CellTrouble> CellParser::parse_time(const Field& field, std::string_view text) const {
   std::optional<DateText> read;
   if (style_.date_formats.empty()) {
@@ -203,8 +184,9 @@ Result<Cell, CellTrouble> CellParser::parse_time(const Field& field, std::string
                                      : fmt::format("must be a date written like {}",
                                                    fmt::join(style_.date_formats, " or ")));
   }
-  if (read->year < 1980 || read->year > 2059) {
-    return trouble("date out of range", "is not between the years 1980 and 2059");
+  if (read->year < first_year || read->year > last_year) {
+    return trouble("date out of range",
+                   fmt::format("is not between the years {} and {}", first_year, last_year));
   }
   const Day day = Day::from_civil(read->year, read->month, read->day);
   if (field.type == FieldType::day) return Cell(day.number());

@@ -14,6 +14,15 @@
 
 namespace baton {
 
+/// Units in one cell of a quantity, at most.
+inline constexpr std::int64_t largest_quantity = 1'000'000'000;
+/// Years that a date may lie in: the first, and the last.
+inline constexpr int first_year = 1980;
+inline constexpr int last_year = 2059;
+/// Bytes of a key and of a free text, at most.
+inline constexpr std::size_t longest_name = 200;
+inline constexpr std::size_t longest_text = 4'000;
+
 /// How a file writes things.
 struct WritingStyle {
   /// Tried in this order. Empty: ISO 8601 (2026-03-02, 2026-03-02 10:15, 2026-03-02T10:15:00Z,
@@ -33,18 +42,19 @@ class CellParser {
  public:
   explicit CellParser(WritingStyle style);
 
-  /// Blank text is an empty cell. Names and free text are interned in `names`.
-  /// `scale` multiplies numbers and money (0.001 for grams to kg), given in millionths.
+  /// Blank text is an empty cell. Names and free text are interned in `names`, as UTF-8; codes of
+  /// currencies in capitals. `scale` multiplies numbers, money and quantities (0.001 for grams to
+  /// kg), given in millionths.
   Result<Cell, CellTrouble> parse(const Field& field, std::string_view text, Names& names,
                                   std::int64_t scale_micros = 1'000'000) const;
 
  private:
+  Result<Cell, CellTrouble> parse_name(const Field& field, std::string_view text,
+                                       Names& names) const;
+  Result<Cell, CellTrouble> parse_number(const Field& field, std::string_view text,
+                                         std::int64_t scale_micros) const;
   Result<Cell, CellTrouble> parse_time(const Field& field, std::string_view text) const;
   WritingStyle style_;
 };
-
-/// A decimal number in millionths; nothing if it is not one or does not fit.
-/// Takes 1234.5, 1,234.5, -3, 2e3 is refused; a currency sign or code around it is passed over.
-std::optional<std::int64_t> parse_decimal_micros(std::string_view text, bool decimal_comma);
 
 }  // namespace baton

@@ -7,6 +7,16 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// LF, CRLF and CR alone, each one line break.
+std::uint32_t line_breaks(std::string_view text) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (text[i] == '\n' || (text[i] == '\r' && !pair)) ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 CsvScanner::CsvScanner(std::string_view bytes, char delimiter, CsvLimits limits)
@@ -16,17 +26,26 @@ CsvScanner::CsvScanner(std::string_view bytes, char delimiter, CsvLimits limits)
 
 char CsvScanner::guess_delimiter(std::string_view bytes) {
   constexpr std::string_view candidates = ",;\t|";
-  std::size_t counts[candidates.size()] = {};
-  bool quoted = false;
-  for (const char c : bytes) {
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '\n' || c == '\r') break;
-    const std::size_t at = candidates.find(c);
-    if (at != std::string_view::npos) ++counts[at];
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  const std::size_t begin = bytes.find_first_not_of("\r\n");
+  if (begin == std::string_view::npos) return candidates.front();
+  // Outside quotes first; if a quote never closes in this line, they are no quotes.
+  for (const bool heed_quotes : {true, false}) {
+    std::size_t counts[candidates.size()] = {};
+    bool quoted = false;
+    for (std::size_t i = begin; i < bytes.size(); ++i) {
+      const char c = bytes[i];
+      if (c == '\n' || c == '\r') break;
+      if (c == '"') quoted = !quoted;
+      if (quoted && heed_quotes) continue;
+      const std::size_t at = candidates.find(c);
+      if (at != std::string_view::npos) ++counts[at];
+    }
+    if (quoted && heed_quotes) continue;
+    const auto most = std::max_element(std::begin(counts), std::end(counts));
+    return candidates[static_cast<std::size_t>(most - std::begin(counts))];
   }
-  const auto most = std::max_element(std::begin(counts), std::end(counts));
-  return candidates[static_cast<std::size_t>(most - std::begin(counts))];
+  return candidates.front();
 }
 
 bool CsvScanner::next(Row& row) {
@@ -75,26 +94,22 @@ void CsvScanner::skip_plain_text() {
   }
 }
 
+std::string_view CsvScanner::stray_quote(Row& row, std::size_t after_quote) {
+  row.trouble = "a quotation mark is opened and never closed";
+  position_ = after_quote;
+  skip_plain_text();
+  return bytes_.substr(after_quote, position_ - after_quote);
+}
+
 std::string_view CsvScanner::quoted_field(Row& row) {
   const std::size_t start = ++position_;
-  const std::uint32_t line_at_start = line_;
+  const std::string_view in_reach =
+      bytes_.substr(0, start + std::min(bytes_.size() - start, limits_.longest_field));
   std::size_t piece = start;
   std::string* joined = nullptr;
   while (true) {
-    const std::size_t horizon = std::min(bytes_.size(), start + limits_.longest_field);
-    const std::size_t quote = bytes_.substr(0, horizon).find('"', position_);
-    if (quote == std::string_view::npos) {
-      // One stray quotation mark must not swallow the rest of the file: the row ends where its line
-      // does.
-      row.trouble = "a quotation mark is opened and never closed";
-      line_ = line_at_start;
-      position_ = start;
-      skip_plain_text();
-      return bytes_.substr(start, position_ - start);
-    }
-    line_ += static_cast<std::uint32_t>(
-        std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(position_),
-                   bytes_.begin() + static_cast<std::ptrdiff_t>(quote), '\n'));
+    const std::size_t quote = in_reach.find('"', position_);
+    if (quote == std::string_view::npos) return stray_quote(row, start);
     position_ = quote + 1;
     if (position_ < bytes_.size() && bytes_[position_] == '"') {  // a doubled quote stands for one
       if (joined == nullptr) joined = &unescaped_.emplace_back();
@@ -102,14 +117,19 @@ std::string_view CsvScanner::quoted_field(Row& row) {
       piece = ++position_;
       continue;
     }
-    // Text between the closing quote and the delimiter is kept, as spreadsheets do.
-    const std::size_t closed = quote;
     const std::size_t rest = position_;
     skip_plain_text();
-    if (joined == nullptr && rest == position_) return bytes_.substr(start, closed - start);
+    const std::string_view behind = bytes_.substr(rest, position_ - rest);
+    const std::uint32_t breaks = line_breaks(bytes_.substr(start, quote - start));
+    // Text between the closing quote and the delimiter is kept, as spreadsheets do. But where the
+    // quotes span lines, the "closing" quote opens a field of a later row: the first one is stray.
+    const bool blank = behind.find_first_not_of(" \t") == std::string_view::npos;
+    if (breaks > 0 && !blank) return stray_quote(row, start);
+    line_ += breaks;
+    if (joined == nullptr && behind.empty()) return bytes_.substr(start, quote - start);
     if (joined == nullptr) joined = &unescaped_.emplace_back();
-    joined->append(bytes_.substr(piece, closed - piece));
-    joined->append(bytes_.substr(rest, position_ - rest));
+    joined->append(bytes_.substr(piece, quote - piece));
+    joined->append(behind);
     return *joined;
   }
 }

@@ -1,6 +1,8 @@
 // CsvScanner: rows of fields out of bytes, by RFC 4180 and what people really send: comma,
-// semicolon or tab, LF or CRLF, a byte order mark, quotes with line breaks in them. Invariant:
-// never reads outside the bytes, never holds more than a row, gives every byte to some row.
+// semicolon, tab or bar, LF, CRLF or CR, a byte order mark, quotes with line breaks in them. One
+// stray quotation mark costs the row it stands in, not the rest of the file.
+// Invariant: never reads outside the bytes, never holds more than a row; the rows' bytes, the line
+// ends between them and the byte order mark are all of the file.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +25,8 @@ class CsvScanner {
   /// `bytes` must outlive the scanner. A byte order mark is passed over.
   explicit CsvScanner(std::string_view bytes, char delimiter = ',', CsvLimits limits = {});
 
-  /// Comma, semicolon, tab or bar: whichever stands most often in the first line outside quotes.
+  /// Comma, semicolon, tab or bar: whichever stands most often in the first line that is not empty,
+  /// outside quotes. Comma where there is none.
   static char guess_delimiter(std::string_view bytes);
 
   struct Row {
@@ -41,6 +44,8 @@ class CsvScanner {
  private:
   bool scan_row(Row& row);
   std::string_view quoted_field(Row& row);
+  /// Marks the row and goes on right behind the quote, as if it had not opened anything.
+  std::string_view stray_quote(Row& row, std::size_t after_quote);
   void skip_plain_text();
 
   std::string_view bytes_;

@@ -47,10 +47,12 @@ bool take_zone(std::string_view& text, DateText& date) {
   if (!ahead && text.front() != '-') return false;
   text.remove_prefix(1);
   const auto hours = take_number(text, 2, 2);
-  take(text, ':');
-  const auto minutes = text.empty() ? std::optional(0) : take_number(text, 2, 2);
-  if (!hours || !minutes || *hours > 14 || *minutes > 59 || !text.empty()) return false;
+  const bool colon = take(text, ':');
+  const auto minutes = text.empty() && !colon ? std::optional(0) : take_number(text, 2, 2);
+  if (!hours || !minutes || *minutes > 59 || !text.empty()) return false;
   const std::int64_t offset = std::int64_t{*hours} * 3600 + std::int64_t{*minutes} * 60;
+  constexpr std::int64_t farthest = 14 * 3600;  // Kiribati
+  if (offset > farthest) return false;
   date.utc_offset_seconds = ahead ? offset : -offset;
   return true;
 }
@@ -102,6 +104,19 @@ std::optional<DateText> read_iso_date(std::string_view text) {
   date.second_of_day = std::int64_t{*hours} * 3600 + *minutes * 60 + seconds;
   if (!take_zone(text, date)) return std::nullopt;
   return date;
+}
+
+bool is_date_format(std::string_view format) {
+  constexpr std::string_view letters = "YymbdHMS";
+  bool year = false, month = false, day = false;
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    if (format[i] != '%') continue;
+    if (++i == format.size() || letters.find(format[i]) == std::string_view::npos) return false;
+    year = year || format[i] == 'Y' || format[i] == 'y';
+    month = month || format[i] == 'm' || format[i] == 'b';
+    day = day || format[i] == 'd';
+  }
+  return year && month && day;
 }
 
 std::optional<DateText> read_date_by_format(std::string_view text, std::string_view format) {

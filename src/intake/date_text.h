@@ -16,11 +16,15 @@ struct DateText {
   std::optional<std::int64_t> utc_offset_seconds;  ///< none: local time
 };
 
-/// 2026-03-02, 2026-03-02 10:15[:30[.123]], with T or blank between, with Z, +02:00, +0200 or "
-/// UTC".
+/// 2026-03-02, or 2026-03-02 10:15[:30[.123]] with T or a blank between, and Z, UTC, GMT, +02:00,
+/// +0200 or +02 behind.
 std::optional<DateText> read_iso_date(std::string_view text);
 
-/// By a format of %Y %y %m %d %H %M %S %b; %j would be refused. The whole text has to match.
+/// Whether `format` has a year, a month and a day, and no letter but %Y %y %m %b %d %H %M %S.
+bool is_date_format(std::string_view format);
+
+/// By such a format: %Y 2026, %y 26, %m 3 or 03, %b Mar, %d, %H, %M, %S; anything else stands for
+/// itself. The whole text has to match.
 std::optional<DateText> read_date_by_format(std::string_view text, std::string_view format);
 
 }  // namespace baton

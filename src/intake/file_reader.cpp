@@ -3,18 +3,61 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
+
+#include "intake/field_text.h"
 
 namespace baton {
 namespace {
 
 constexpr std::int64_t rows_between_progress = 20'000;
 
-std::string_view trimmed_name(std::string_view name) {
-  while (!name.empty() && (name.front() == ' ' || name.front() == '\t')) name.remove_prefix(1);
-  while (!name.empty() && (name.back() == ' ' || name.back() == '\t')) name.remove_suffix(1);
-  return name;
+/// Added to the rows of a rejects file, so that they can be told from the file's own columns.
+constexpr std::string_view added_columns = "baton_";
+
+bool was_added(const std::string& name) { return name.starts_with(added_columns); }
+
+bool is_blank(const CsvScanner::Row& row) {
+  return row.trouble.empty() &&
+         std::all_of(row.fields.begin(), row.fields.end(),
+                     [](std::string_view field) { return trimmed(field).empty(); });
 }
+
+/// What the rejects file repeats of a row: its own columns, as many as the heading has, without
+/// those that an earlier rejects file had added. A row that does not fit its heading stays as it
+/// stood.
+class RawText {
+ public:
+  RawText(const std::vector<std::string>& header, char delimiter)
+      : header_(header),
+        any_added_(std::any_of(header.begin(), header.end(), was_added)),
+        delimiter_(delimiter) {}
+
+  std::string operator()(const CsvScanner::Row& row) const {
+    const bool fits = row.trouble.empty() && row.fields.size() <= header_.size();
+    if (!fits) return std::string(row.raw);
+    std::string text;
+    if (!any_added_) {
+      text = row.raw;
+      text.append(header_.size() - row.fields.size(), delimiter_);
+      return text;
+    }
+    bool first = true;
+    for (std::size_t f = 0; f < header_.size(); ++f) {
+      if (was_added(header_[f])) continue;
+      if (!first) text += delimiter_;
+      first = false;
+      if (f < row.fields.size()) text += csv_field(row.fields[f], delimiter_);
+    }
+    return text;
+  }
+
+ private:
+  const std::vector<std::string>& header_;
+  bool any_added_;
+  char delimiter_;
+};
 
 /// One row for each group of a mapping with group_by, in the order of first sight.
 struct Groups {
@@ -22,6 +65,7 @@ struct Groups {
     std::vector<Cell> cells;
     std::uint32_t line = 0;
     std::string raw;
+    bool too_large = false;  // a sum
   };
   std::deque<Group> groups;
   tsl::robin_map<std::string, std::size_t> index;
@@ -94,7 +138,7 @@ std::vector<std::string> header_of(std::string_view bytes) {
   CsvScanner::Row row;
   std::vector<std::string> header;
   if (!scanner.next(row)) return header;
-  for (const std::string_view name : row.fields) header.emplace_back(trimmed_name(name));
+  for (const std::string_view name : row.fields) header.push_back(as_utf8(trimmed(name)));
   return header;
 }
 
@@ -107,14 +151,11 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
   std::vector<std::string> header;
   std::string plain_header;  // without the columns that an earlier rejects file had added
   for (const std::string_view name : row.fields) {
-    header.emplace_back(trimmed_name(name));
-    if (header.back().starts_with("baton_")) continue;
-    plain_header += (plain_header.empty() ? "" : std::string(1, delimiter)) +
-                    csv_field(header.back(), delimiter);
+    header.push_back(as_utf8(trimmed(name)));
+    if (was_added(header.back())) continue;
+    if (!plain_header.empty()) plain_header += delimiter;
+    plain_header += csv_field(trimmed(name), delimiter);
   }
-  const std::size_t plain_columns = static_cast<std::size_t>(
-      std::count_if(header.begin(), header.end(),
-                    [](const std::string& name) { return !name.starts_with("baton_"); }));
 
   const FileKind kind = file.mapping != nullptr ? file.mapping->into : file.own_kind;
   const FileSchema& schema = schema_of(kind);
@@ -133,38 +174,24 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
   FileOutcome outcome;
   outcome.unused_columns = builder.unused_columns();
   Rejects rejects(outcome, plain_header, delimiter);
-  // What the rejects file repeats of a row: its own columns, not those that a rejects file had
-  // added.
-  const auto raw_text = [&](const CsvScanner::Row& r) {
-    std::string text;
-    if (plain_columns == header.size()) {
-      text = r.raw;
-      for (std::size_t f = r.fields.size(); f < header.size(); ++f) text += delimiter;
-      return text;
-    }
-    for (std::size_t f = 0; f < r.fields.size() && f < header.size(); ++f) {
-      if (header[f].starts_with("baton_")) continue;
-      text += (f == 0 ? "" : std::string(1, delimiter)) + csv_field(r.fields[f], delimiter);
-    }
-    return text;
-  };
+  const RawText raw_text(header, delimiter);
   Table& table = history.table(kind);
   table.begin_file(file.file_id);
-  const auto take = [&](const std::vector<Cell>& cells, std::uint32_t line, std::string_view raw) {
-    if (!keys.add(cells)) {
-      rejects.add(
-          {line, key_text(schema), "", "stands twice",
-           fmt::format("the same {} was read before; it has to be unique", key_text(schema))},
-          raw);
+  const auto take = [&](const std::vector<Cell>& cells, std::uint32_t line, const auto& raw) {
+    if (keys.add(cells)) {
+      table.append(line, cells);
+      ++outcome.taken;
       return;
     }
-    table.append(line, cells);
-    ++outcome.taken;
+    rejects.add({line, key_text(schema), "", "stands twice",
+                 fmt::format("the same {} was read before; it has to be unique", key_text(schema))},
+                raw());
   };
 
   Groups groups;
   std::vector<Cell> cells;
   while (scanner.next(row)) {
+    if (is_blank(row)) continue;
     ++outcome.rows_read;
     if (progress && outcome.rows_read % rows_between_progress == 0) progress(scanner.position());
     Refusal refusal;
@@ -174,19 +201,27 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
     } else if (built == RowBuilder::Outcome::refused) {
       rejects.add(std::move(refusal), raw_text(row));
     } else if (mapping.group_by.empty()) {
-      take(cells, row.line, row.raw);
+      take(cells, row.line, [&] { return raw_text(row); });
     } else {
       const auto [entry, is_new] =
           groups.index.emplace(builder.group_key(row), groups.groups.size());
       if (is_new) {
         groups.groups.push_back({cells, row.line, raw_text(row)});
       } else {
-        builder.add_to_group(groups.groups[entry->second].cells, cells);
+        Groups::Group& group = groups.groups[entry->second];
+        group.too_large = group.too_large || !builder.add_to_group(group.cells, cells);
         ++outcome.passed_over;
       }
     }
   }
-  for (const Groups::Group& group : groups.groups) take(group.cells, group.line, group.raw);
+  for (const Groups::Group& group : groups.groups) {
+    if (group.too_large) {
+      rejects.add({group.line, "", "", "out of range", "the sum over its rows is too large"},
+                  group.raw);
+    } else {
+      take(group.cells, group.line, [&] { return group.raw; });
+    }
+  }
   if (progress) progress(file.bytes.size());
   return outcome;
 }

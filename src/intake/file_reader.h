@@ -2,6 +2,7 @@
 // kept. Knows bytes, not folders: who finds, hashes and stores files is the app.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -63,7 +64,9 @@ struct FileToRead {
 /// Called now and then with the bytes done.
 using ReadProgress = std::function<void(std::size_t bytes_done)>;
 
-/// Appends the rows of `file` to `history`. Errors: the file cannot be read this way at all.
+/// Appends the rows of `file` to `history`; rows that are blank from end to end are passed over as
+/// empty lines are. Invariant: rows_read = taken + passed_over + refused. Errors: the file cannot
+/// be read this way at all.
 Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen& keys,
                               const ReadProgress& progress = {});
 

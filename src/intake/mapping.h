@@ -51,7 +51,7 @@ struct TableMapping {
   FileKind into = FileKind::orders;
   std::vector<std::string> recognise;  ///< columns that have to be there
   std::vector<Join> joins;
-  std::vector<ColumnCondition> where;  ///< rows that do not meet all of them are passed over
+  std::vector<ColumnCondition> where;  ///< rows that do not meet all of these are passed over
   std::string where_why;               ///< said of those rows
   std::vector<std::string> group_by;   ///< columns; one row comes out for each group
   std::vector<FieldSource> fields;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace baton {
 namespace {
@@ -11,9 +12,11 @@ bool has_column(const std::vector<std::string>& header, std::string_view name) {
   return std::find(header.begin(), header.end(), name) != header.end();
 }
 
-/// "orders" for "orders" and "orders-2025"; the longest name wins, so that "order_lines" is not
-/// "orders".
-const FileSchema* own_schema(const std::string& stem) {
+/// "orders" for "orders", "Orders" and "orders-2025"; "order_lines" for "Order Lines".
+const FileSchema* own_schema(std::string stem) {
+  for (char& c : stem) {
+    c = c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
   if (const FileSchema* exact = find_schema(stem)) return exact;
   const std::size_t dash = stem.find('-');
   return dash == std::string::npos ? nullptr : find_schema(stem.substr(0, dash));
@@ -39,29 +42,40 @@ Recognised recognise(const std::string& file_name, const std::vector<std::string
     result.readings.push_back({nullptr, nullptr, own->kind});
     return result;
   }
+  std::string near_miss;  // a mapping names the file, but its columns are not there
   for (const Mapping& mapping : mappings) {
+    bool named = false;
     for (const TableMapping& table : mapping.tables) {
-      const bool fits =
-          table.file == stem &&
-          std::all_of(table.recognise.begin(), table.recognise.end(),
-                      [&](const std::string& name) { return has_column(header, name); });
-      if (fits) result.readings.push_back({&mapping, &table, table.into});
+      if (table.file != stem) continue;
+      named = true;
+      const auto lacks = std::find_if(table.recognise.begin(), table.recognise.end(),
+                                      [&](const auto& name) { return !has_column(header, name); });
+      if (lacks == table.recognise.end()) {
+        result.readings.push_back({&mapping, &table, table.into});
+      } else if (near_miss.empty()) {
+        near_miss = fmt::format("has no column {}, by which the mapping {} would know it", *lacks,
+                                mapping.id);
+      }
     }
     if (!result.readings.empty()) return result;
+    if (named) continue;
     const auto serves_a_join = [&](const TableMapping& table) {
       return std::any_of(table.joins.begin(), table.joins.end(),
                          [&](const Join& join) { return join.file == stem; });
     };
     if (std::any_of(mapping.tables.begin(), mapping.tables.end(), serves_a_join)) return result;
   }
-  if (own != nullptr) {
+  if (header.empty()) {
+    result.trouble = "is empty";
+  } else if (own != nullptr) {
     result.trouble = fmt::format("has no column {}; baton init writes a template of {}.csv",
                                  missing_columns(*own, header), own->name);
+  } else if (!near_miss.empty()) {
+    result.trouble = near_miss;
   } else {
     result.trouble =
         "is not a file of the dataset, and no mapping takes it; name it as docs/dataset.md does, "
-        "or "
-        "write a mapping (docs/mappings.md)";
+        "or write a mapping (docs/mappings.md)";
   }
   return result;
 }

@@ -4,15 +4,11 @@
 
 #include <algorithm>
 
+#include "intake/decimal_text.h"
+#include "intake/field_text.h"
+
 namespace baton {
 namespace {
-
-constexpr std::size_t longest_shown_value = 60;
-
-std::string shown(std::string_view value) {
-  if (value.size() <= longest_shown_value) return std::string(value);
-  return std::string(value.substr(0, longest_shown_value)) + "...";
-}
 
 bool one_of(const std::vector<std::string>& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
@@ -26,7 +22,7 @@ Result<JoinedFile> JoinedFile::load(std::string_view file_name, std::string_view
   CsvScanner scanner(bytes, CsvScanner::guess_delimiter(bytes));
   CsvScanner::Row row;
   if (!scanner.next(row)) return Error::bad_input(fmt::format("{} is empty", file_name));
-  for (const std::string_view name : row.fields) file.header_.emplace_back(name);
+  for (const std::string_view name : row.fields) file.header_.push_back(as_utf8(trimmed(name)));
   const auto key = file.column(key_column);
   if (!key) {
     return Error::bad_input(fmt::format("{} has no column \"{}\"", file_name, key_column));
@@ -37,7 +33,7 @@ Result<JoinedFile> JoinedFile::load(std::string_view file_name, std::string_view
   std::uint32_t rows = 0;
   while (scanner.next(row)) {
     for (std::size_t c = 0; c < file.header_.size(); ++c) {
-      std::string_view text = c < row.fields.size() ? row.fields[c] : std::string_view();
+      std::string_view text = c < row.fields.size() ? trimmed(row.fields[c]) : std::string_view();
       if (!text.empty() && !lies_within(text)) text = file.owned_.emplace_back(text);
       file.cells_.push_back(text);
     }
@@ -151,7 +147,8 @@ Result<RowBuilder> RowBuilder::make(const TableMapping& mapping, const WritingSt
 
 std::string_view RowBuilder::text_of(const Column& column) const {
   if (column.join < 0) {
-    return column.index < row_->fields.size() ? row_->fields[column.index] : std::string_view();
+    return column.index < row_->fields.size() ? trimmed(row_->fields[column.index])
+                                              : std::string_view();
   }
   const auto joined_row = join_row_[static_cast<std::size_t>(column.join)];
   if (!joined_row) return {};
@@ -175,15 +172,19 @@ void RowBuilder::look_up_joins() {
 
 std::string_view RowBuilder::joined_sum(const Column& column) {
   const JoinedFile& file = joined_[static_cast<std::size_t>(column.join)];
+  const DecimalStyle style{decimal_comma_, true};
   std::optional<std::int64_t> sum;
   for (auto row = join_row_[static_cast<std::size_t>(column.join)]; row; row = file.next(*row)) {
-    const auto number = parse_decimal_micros(file.field(*row, column.index), decimal_comma_);
-    if (number) sum = sum.value_or(0) + *number;
+    const std::string_view text = file.field(*row, column.index);
+    if (text.empty()) continue;
+    const auto number = parse_decimal_micros(text, style);
+    if (!number) return text;  // the cell's parser will say what is wrong with it
+    std::int64_t next = 0;
+    if (__builtin_add_overflow(sum.value_or(0), *number, &next)) break;  // refused: too large
+    sum = next;
   }
   if (!sum) return {};
-  const std::int64_t size = *sum < 0 ? -*sum : *sum;
-  scratch_ = fmt::format("{}{}{}{:06}", *sum < 0 ? "-" : "", size / 1'000'000,
-                         decimal_comma_ ? ',' : '.', size % 1'000'000);
+  scratch_ = decimal_text(*sum, decimal_comma_);
   return scratch_;
 }
 
@@ -217,7 +218,7 @@ RowBuilder::Outcome RowBuilder::build(const CsvScanner::Row& row, Names& names,
   refusal.line = row.line;
   const auto refuse = [&](std::string_view column, std::string_view value, std::string_view code,
                           std::string sentence) {
-    refusal.column = column;
+    refusal.column = shown(column);
     refusal.value = shown(value);
     refusal.code = code;
     refusal.sentence = std::move(sentence);
@@ -269,12 +270,17 @@ std::string RowBuilder::group_key(const CsvScanner::Row& row) {
   return key;
 }
 
-void RowBuilder::add_to_group(std::vector<Cell>& group, const std::vector<Cell>& cells) const {
+bool RowBuilder::add_to_group(std::vector<Cell>& group, const std::vector<Cell>& cells) const {
   for (const BuiltField& built : fields_) {
     if (!built.source->sum || !cells[built.position].has_value()) continue;
     Cell& sum = group[built.position];
-    sum = Cell((sum.has_value() ? sum.value() : 0) + cells[built.position].value());
+    const std::int64_t before = sum.has_value() ? sum.value() : 0;
+    const std::int64_t after = before + cells[built.position].value();  // two cells always fit
+    constexpr std::int64_t limit = largest_decimal * Money::micros_per_unit;
+    if (after > limit || after < -limit) return false;
+    sum = Cell(after);
   }
+  return true;
 }
 
 }  // namespace baton

@@ -3,6 +3,7 @@
 // cannot be taken is refused with column, value and reason.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,15 +49,15 @@ class JoinedFile {
 struct Refusal {
   std::uint32_t line = 0;
   std::string column;    ///< of the file, as it is called there
-  std::string value;     ///< shortened to a readable length
+  std::string value;     ///< shortened to a readable length, as UTF-8
   std::string code;      ///< to count by
   std::string sentence;  ///< for a person
 };
 
 class RowBuilder {
  public:
-  /// `joined` in the order of mapping.joins. Errors: the file lacks a column that an obligatory
-  /// field needs.
+  /// `joined` in the order of mapping.joins. Errors: the file, or a joined one, lacks a column that
+  /// the mapping names, or an obligatory field has none.
   static Result<RowBuilder> make(const TableMapping& mapping, const WritingStyle& style,
                                  const std::vector<std::string>& header,
                                  std::vector<JoinedFile> joined);
@@ -69,8 +70,8 @@ class RowBuilder {
 
   /// For mappings with group_by: the texts of those columns, one string.
   std::string group_key(const CsvScanner::Row& row);
-  /// Adds the summed fields of `cells` to those of `group`.
-  void add_to_group(std::vector<Cell>& group, const std::vector<Cell>& cells) const;
+  /// Adds the summed fields of `cells` to those of `group`; false where a sum becomes too large.
+  bool add_to_group(std::vector<Cell>& group, const std::vector<Cell>& cells) const;
   /// Columns of the file that are not used at all.
   const std::vector<std::string>& unused_columns() const { return unused_; }
 
@@ -98,7 +99,8 @@ class RowBuilder {
   bool meets(const Condition& condition) const;
   void look_up_joins();
   std::string_view text_for(const BuiltField& field);
-  /// Sum of a joined column over all rows with the key; empty where none of them is a number.
+  /// Sum of a joined column over all rows with the key; empty where all are blank, the text at
+  /// fault where one is no number.
   std::string_view joined_sum(const Column& column);
 
   std::shared_ptr<const TableMapping> mapping_;

@@ -40,9 +40,13 @@ class RowRules {
     std::size_t part, whole;
     std::string_view sentence;
   };
+  struct UnitsOf {
+    std::size_t units, each;
+  };
   std::vector<Limits> limits_;
   std::vector<NotBefore> not_before_;
-  std::vector<NotMore> not_more_;
+  std::vector<NotMore> not_more_, not_same_;
+  std::vector<UnitsOf> worths_;
 };
 
 }  // namespace baton

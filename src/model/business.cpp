@@ -32,7 +32,7 @@ std::optional<Money> Business::in_reporting_currency(Amount amount, Day day) con
     rate = &*after;
   }
   if (rate == nullptr) return std::nullopt;
-  return amount.money.scaled(rate->rate_micros, Money::micros_per_unit);
+  return amount.money.scaled(rate->rate_micros, Money::micros_per_unit * rate->units);
 }
 
 }  // namespace baton

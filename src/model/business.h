@@ -197,8 +197,9 @@ struct Partner {
 struct ExchangeRate {
   CurrencyId currency;
   Day from;
-  std::int64_t rate_micros =
-      0;  ///< millionths of the reporting currency for one unit of `currency`
+  /// Millionths of the reporting currency for `units` units of `currency`.
+  std::int64_t rate_micros = 0;
+  std::int64_t units = 1;
 };
 
 struct Business {

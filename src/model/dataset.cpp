@@ -54,7 +54,7 @@ constexpr Field orders_fields[] = {
     {"cancelled_at", instant, may, "When the whole order was cancelled", ""},
     {"cancel_reason", choice, may, "Why it was cancelled", "", Entity::text, cancel_reasons},
     {"shipping_charge", money, may, "What the customer paid for delivery", "4.90"},
-    {"discount", money, may, "Discount on the whole order, beyond those on lines", "0"},
+    {"discount", money, may, "Discount on the whole order, beyond those on lines; not negative", "0"},
     {"delivered_at", instant, may, "When the last parcel arrived; only where there is no shipments.csv", ""},
     {"shipped_at", instant, may, "When the last parcel left; only where there is no shipments.csv", ""},
 };
@@ -65,7 +65,7 @@ constexpr Field order_lines_fields[] = {
     {"sku", name, must, "What was ordered", "SHIRT-M", Entity::sku},
     {"quantity", quantity, must, "Units ordered, more than 0", "2"},
     {"unit_price", money, may, "Price of one unit before discount", "29.90"},
-    {"discount", money, may, "Discount on the whole line", "0"},
+    {"discount", money, may, "Discount on the whole line, not negative", "0"},
     {"tax", money, may, "Tax in (or on top of) the whole line, see orders.tax_included", "9.55"},
     {"unit_cost", money, may, "Cost of one unit at the time; default: skus.unit_cost", "11.20"},
     {"cancelled_quantity", quantity, may, "Units of the line that were cancelled", "0"},
@@ -114,7 +114,7 @@ constexpr Field picks_fields[] = {
 };
 
 constexpr Field returns_fields[] = {
-    {"return", name, must, "Return number", "R-301", Entity::return_},
+    {"return", name, must, "Return number, unique with order, line and SKU", "R-301", Entity::return_},
     {"order", name, must, "Order it came from", "SO-1001", Entity::order},
     {"line", name, may, "Line it came from", "1", Entity::line},
     {"sku", name, may, "What came back", "SHIRT-M", Entity::sku},
@@ -138,7 +138,7 @@ constexpr Field stock_fields[] = {
 };
 
 constexpr Field counts_fields[] = {
-    {"count", name, must, "Count number", "CC-17-3", Entity::count_},
+    {"count", name, must, "Count number, unique with time, node and SKU", "CC-17-3", Entity::count_},
     {"at", instant, must, "When it was counted", "2026-03-02 20:00"},
     {"node", name, must, "Where", "DC-1", Entity::node},
     {"sku", name, must, "What", "SHIRT-M", Entity::sku},
@@ -399,6 +399,7 @@ constexpr Field exchange_rates_fields[] = {
     {"day", day, must, "From this day on, until the next rate", "2026-03-01"},
     {"currency", name, must, "Currency", "GBP", Entity::currency},
     {"rate", number, must, "Units of the business's currency for one unit of this one", "1.17"},
+    {"units", quantity, may, "For how many units of it the rate stands, such as 100 for JPY; default 1", ""},
 };
 
 constexpr FileSchema files[] = {
@@ -407,9 +408,9 @@ constexpr FileSchema files[] = {
     {FileKind::shipments, "shipments", "a parcel or delivery", "nodes, splits, carriers, on-time and cost of freight", shipments_fields, 1},
     {FileKind::shipment_lines, "shipment_lines", "units of an order line in a shipment", "which node served which line; in-full by line", shipment_lines_fields, 3},
     {FileKind::picks, "picks", "a pick", "pick accuracy, short picks, pick rate", picks_fields, 1},
-    {FileKind::returns, "returns", "units that came back", "return and defect rates, margin after returns", returns_fields, 1},
+    {FileKind::returns, "returns", "units that came back", "return and defect rates, margin after returns", returns_fields, 4},
     {FileKind::stock, "stock", "a stock level at a time", "in-stock, cash in stock, turns, sell-through", stock_fields, 3},
-    {FileKind::counts, "counts", "one SKU counted once", "inventory accuracy: the first gate of every orchestration", counts_fields, 1},
+    {FileKind::counts, "counts", "one SKU counted once", "inventory accuracy: the first gate of every orchestration", counts_fields, 4},
     {FileKind::receipts, "receipts", "goods received", "dock-to-stock time, supplier lead time, on time in full", receipts_fields, 3},
     {FileKind::purchase_orders, "purchase_orders", "a purchase order line", "supplier on-time-in-full, replenishment latency", purchase_orders_fields, 2},
     {FileKind::transfers, "transfers", "stock moved between nodes", "replenishment latency of stores", transfers_fields, 4},

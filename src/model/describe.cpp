@@ -120,9 +120,10 @@ void describe_rates(const History& history, Business& business) {
   };
   for (std::size_t r = 0; r < rates.rows(); ++r) {
     const RowOf row(rates, r);
-    business.exchange_rates.push_back(
-        {row.must<CurrencyId>(of_rate("currency")), row.day(of_rate("day")).value_or(Day()),
-         row.whole(of_rate("rate")).value_or(Money::micros_per_unit)});
+    business.exchange_rates.push_back({row.must<CurrencyId>(of_rate("currency")),
+                                       row.day(of_rate("day")).value_or(Day()),
+                                       row.whole(of_rate("rate")).value_or(Money::micros_per_unit),
+                                       row.whole(of_rate("units")).value_or(1)});
   }
   std::stable_sort(business.exchange_rates.begin(), business.exchange_rates.end(),
                    [](const ExchangeRate& a, const ExchangeRate& b) {

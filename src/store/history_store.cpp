@@ -3,13 +3,20 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
+
+#include "store/digest.h"
+#include "store/statement.h"
 
 namespace baton {
 namespace {
 
-constexpr int schema_version = 1;
+/// Raised when a table here changes. A store of an earlier layout is emptied and filled again from
+/// the files, which hold all that it holds.
+constexpr int schema_version = 2;
 constexpr std::size_t rows_a_batch = 65'536;
 constexpr std::size_t names_a_batch = 65'536;
 
@@ -21,65 +28,50 @@ CREATE TABLE IF NOT EXISTS source (
 CREATE TABLE IF NOT EXISTS batch (
   source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
   rows INTEGER NOT NULL, fields TEXT NOT NULL, lines BLOB NOT NULL, cells BLOB NOT NULL,
+  digest TEXT NOT NULL,
   PRIMARY KEY (source, ordinal)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name (
   entity TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, texts BLOB NOT NULL,
+  digest TEXT NOT NULL,
   PRIMARY KEY (entity, first)) WITHOUT ROWID;
+)sql";
+
+constexpr const char* drop_sql = R"sql(
+DROP TABLE IF EXISTS batch; DROP TABLE IF EXISTS source; DROP TABLE IF EXISTS name;
 )sql";
 
 }  // namespace
 
 struct HistoryStore::Connection {
   sqlite3* db = nullptr;
+  std::string path;
   std::array<std::size_t, entity_count> stored_names{};
   ~Connection() { sqlite3_close(db); }
 
   Error failure(std::string_view doing) const {
-    return Error::machine(fmt::format("the store failed while {}: {}", doing, sqlite3_errmsg(db)));
+    const int code = sqlite3_errcode(db);
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) return damaged(sqlite3_errmsg(db));
+    return Error::machine(
+        fmt::format("the store {} failed while {}: {}", path, doing, sqlite3_errmsg(db)));
   }
-  Result<Done> run(const char* sql, std::string_view doing) {
+  Error damaged(std::string_view what) const {
+    return Error::machine(fmt::format(
+        "the store {} is damaged: {}; remove it, everything in it comes from the files and is read "
+        "again",
+        path, what));
+  }
+  Result<std::int64_t> layout() const {
+    Statement asked(db, "PRAGMA user_version");
+    if (!asked.row()) return failure("being opened");
+    return asked.whole(0);
+  }
+  Result<Done> run(const char* sql, std::string_view doing) const {
     if (sqlite3_exec(db, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failure(doing);
     return Done{};
   }
 };
 
 namespace {
-
-/// A prepared statement that finalises itself.
-class Statement {
- public:
-  Statement(sqlite3* db, std::string_view sql) {
-    sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
-  }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-  ~Statement() { sqlite3_finalize(statement_); }
-
-  Statement& bind(int at, std::int64_t value) {
-    sqlite3_bind_int64(statement_, at, value);
-    return *this;
-  }
-  Statement& bind(int at, std::string_view text) {
-    sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    return *this;
-  }
-  /// The bytes must live until the statement has run.
-  Statement& bind_bytes(int at, const void* bytes, std::size_t size) {
-    sqlite3_bind_blob64(statement_, at, size == 0 ? "" : bytes, size, SQLITE_STATIC);
-    return *this;
-  }
-  bool row() { return sqlite3_step(statement_) == SQLITE_ROW; }
-  bool done() { return sqlite3_step(statement_) == SQLITE_DONE; }
-  std::int64_t whole(int column) const { return sqlite3_column_int64(statement_, column); }
-  std::string_view text(int column) const {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-    return bytes == nullptr ? std::string_view() : std::string_view(bytes, size);
-  }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-};
 
 std::string field_list(const FileSchema& schema) {
   std::string list;
@@ -100,6 +92,33 @@ std::vector<std::optional<std::size_t>> positions(std::string_view list, const F
   return result;
 }
 
+std::string batch_digest(std::string_view fields, std::string_view lines, std::string_view cells) {
+  return sha256_hex(std::string(fields) + sha256_hex(lines) + sha256_hex(cells));
+}
+
+/// Whether every cell is one that reading a file could have made: an id that has a name, a choice
+/// that there is, nothing missing that is obligatory. Whoever reads the table relies on it.
+bool fits(const Field& field, const std::vector<std::int64_t>& cells, const Names& names) {
+  std::int64_t least = std::numeric_limits<std::int64_t>::min() + 1;
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const auto below = [&](std::size_t count) {
+    least = 0;
+    most = static_cast<std::int64_t>(count) - 1;
+  };
+  if (field.type == FieldType::name || field.type == FieldType::text) {
+    below(names.size(field.entity));
+  } else if (field.type == FieldType::choice) {
+    below(field.choices.size());
+  } else if (field.type == FieldType::day) {
+    least = std::numeric_limits<std::int32_t>::min();
+    most = std::numeric_limits<std::int32_t>::max();
+  }
+  return std::all_of(cells.begin(), cells.end(), [&](std::int64_t raw) {
+    const Cell cell = Cell::from_raw(raw);
+    return cell.has_value() ? raw >= least && raw <= most : !field.obligatory;
+  });
+}
+
 }  // namespace
 
 HistoryStore::HistoryStore(std::unique_ptr<Connection> connection)
@@ -110,6 +129,7 @@ HistoryStore::~HistoryStore() = default;
 
 Result<HistoryStore> HistoryStore::open(const std::string& path) {
   auto connection = std::make_unique<Connection>();
+  connection->path = path;
   if (sqlite3_open(path.c_str(), &connection->db) != SQLITE_OK) {
     return Error::machine(
         fmt::format("cannot open the store {}: {}", path, sqlite3_errmsg(connection->db)));
@@ -119,22 +139,28 @@ Result<HistoryStore> HistoryStore::open(const std::string& path) {
        {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"}) {
     if (const auto done = connection->run(pragma, "being opened"); !done) return done.error();
   }
-  std::int64_t version = 0;
-  {
-    Statement asked(connection->db, "PRAGMA user_version");
-    if (asked.row()) version = asked.whole(0);
-  }
-  if (version > schema_version) {
+  auto version = connection->layout();
+  if (!version) return version.error();
+  if (*version > schema_version) {
     return Error::machine(fmt::format(
         "the store {} was written by a newer baton (version {} of its layout, this one knows {}); "
         "use that one, or remove the file and import again",
-        path, version, schema_version));
+        path, *version, schema_version));
   }
-  if (const auto done = connection->run(schema_sql, "making its tables"); !done)
+  if (*version == schema_version) return HistoryStore(std::move(connection));
+  // Somebody else may be making it at this moment: look again once nobody can.
+  if (const auto begun = connection->run("BEGIN IMMEDIATE", "being made"); !begun) {
+    return begun.error();
+  }
+  version = connection->layout();
+  if (!version) return version.error();
+  const std::string make =
+      *version == schema_version
+          ? "COMMIT"
+          : fmt::format("{}{}PRAGMA user_version={};COMMIT", drop_sql, schema_sql, schema_version);
+  if (const auto done = connection->run(make.c_str(), "making its tables"); !done) {
     return done.error();
-  const std::string set_version = fmt::format("PRAGMA user_version={}", schema_version);
-  if (const auto done = connection->run(set_version.c_str(), "being opened"); !done)
-    return done.error();
+  }
   return HistoryStore(std::move(connection));
 }
 
@@ -146,7 +172,7 @@ Result<std::vector<StoredSource>> HistoryStore::sources() {
       "notes FROM source ORDER BY id");
   while (rows.row()) {
     const FileSchema* schema = find_schema(rows.text(4));
-    if (schema == nullptr) continue;  // a kind of file that this version no longer knows
+    if (schema == nullptr) return connection_->damaged("a source is of no known kind");
     StoredSource source;
     source.id = static_cast<std::uint32_t>(rows.whole(0));
     source.name = rows.text(1);
@@ -161,69 +187,88 @@ Result<std::vector<StoredSource>> HistoryStore::sources() {
     source.notes = rows.text(10);
     result.push_back(std::move(source));
   }
+  if (!rows.went_well()) return connection_->failure("listing its sources");
   return result;
 }
 
 Result<Done> HistoryStore::load(const std::vector<std::uint32_t>& ids, History& history) {
-  Statement names(connection_->db,
-                  "SELECT entity, first, count, texts FROM name ORDER BY entity, first");
-  while (names.row()) {
+  if (const auto names = load_names(history.names); !names) return names.error();
+  for (const std::uint32_t id : ids) {
+    if (const auto rows = load_rows(id, history); !rows) return rows.error();
+  }
+  return Done{};
+}
+
+Result<Done> HistoryStore::load_names(Names& names) {
+  Statement rows(connection_->db,
+                 "SELECT entity, first, count, texts, digest FROM name ORDER BY entity, first");
+  while (rows.row()) {
     std::size_t entity = 0;
-    while (entity < entity_count && entity_name(static_cast<Entity>(entity)) != names.text(0))
+    while (entity < entity_count && entity_name(static_cast<Entity>(entity)) != rows.text(0))
       ++entity;
-    if (entity == entity_count) continue;
-    std::string_view bytes = names.text(3);
-    for (std::int64_t n = 0; n < names.whole(2); ++n) {
+    if (entity == entity_count) return connection_->damaged("names are of no known kind");
+    std::string_view bytes = rows.text(3);
+    if (sha256_hex(bytes) != rows.text(4)) return connection_->damaged("names have changed");
+    for (std::int64_t n = 0; n < rows.whole(2); ++n) {
       std::uint32_t size = 0;
-      if (bytes.size() < sizeof(size))
-        return Error::machine("the store is damaged: names end too early");
+      if (bytes.size() < sizeof(size)) return connection_->damaged("names end too early");
       std::memcpy(&size, bytes.data(), sizeof(size));
       bytes.remove_prefix(sizeof(size));
-      if (bytes.size() < size) return Error::machine("the store is damaged: a name is cut off");
-      const std::uint32_t id =
-          history.names.intern(static_cast<Entity>(entity), bytes.substr(0, size));
-      if (id != names.whole(1) + n)
-        return Error::machine("the store is damaged: a name stands twice");
+      if (bytes.size() < size) return connection_->damaged("a name is cut off");
+      const std::uint32_t id = names.intern(static_cast<Entity>(entity), bytes.substr(0, size));
+      if (id != rows.whole(1) + n) return connection_->damaged("a name stands twice");
       bytes.remove_prefix(size);
     }
-    connection_->stored_names[entity] = history.names.size(static_cast<Entity>(entity));
+    connection_->stored_names[entity] = names.size(static_cast<Entity>(entity));
   }
-  for (const std::uint32_t id : ids) {
-    Statement batches(
-        connection_->db,
-        "SELECT s.kind, s.file, s.digest, b.rows, b.fields, b.lines, b.cells FROM batch b "
-        "JOIN source s ON s.id = b.source WHERE b.source = ? ORDER BY b.ordinal");
-    batches.bind(1, std::int64_t{id});
-    bool first = true;
-    while (batches.row()) {
-      const FileSchema* schema = find_schema(batches.text(0));
-      if (schema == nullptr) break;
-      Table& table = history.table(schema->kind);
-      if (first) {
-        history.files.push_back({id, std::string(batches.text(1)), std::string(batches.text(2))});
-        table.begin_file(id);
-      }
-      first = false;
-      const auto rows = static_cast<std::size_t>(batches.whole(3));
-      const auto at = positions(batches.text(4), *schema);
-      const std::string_view line_bytes = batches.text(5);
-      const std::string_view cell_bytes = batches.text(6);
-      if (line_bytes.size() != rows * sizeof(std::uint32_t) ||
-          cell_bytes.size() != rows * at.size() * sizeof(std::int64_t)) {
-        return Error::machine("the store is damaged: a batch has the wrong length");
-      }
-      std::vector<std::uint32_t> lines(rows);
-      std::memcpy(lines.data(), line_bytes.data(), line_bytes.size());
-      std::vector<std::vector<std::int64_t>> columns(
-          schema->fields.size(), std::vector<std::int64_t>(rows, Cell::empty().raw()));
-      for (std::size_t c = 0; c < at.size(); ++c) {
-        if (!at[c]) continue;
-        std::memcpy(columns[*at[c]].data(), cell_bytes.data() + c * rows * sizeof(std::int64_t),
-                    rows * sizeof(std::int64_t));
-      }
-      table.append_raw(lines, columns);
+  if (!rows.went_well()) return connection_->failure("reading names");
+  return Done{};
+}
+
+Result<Done> HistoryStore::load_rows(std::uint32_t source, History& history) {
+  Statement batches(
+      connection_->db,
+      "SELECT s.kind, s.file, s.digest, b.rows, b.fields, b.lines, b.cells, b.digest FROM batch b "
+      "JOIN source s ON s.id = b.source WHERE b.source = ? ORDER BY b.ordinal");
+  batches.bind(1, std::int64_t{source});
+  bool first = true;
+  while (batches.row()) {
+    const FileSchema* schema = find_schema(batches.text(0));
+    if (schema == nullptr) return connection_->damaged("a source is of no known kind");
+    Table& table = history.table(schema->kind);
+    if (first) {
+      history.files.push_back({source, std::string(batches.text(1)), std::string(batches.text(2))});
+      table.begin_file(source);
     }
+    first = false;
+    const auto rows = static_cast<std::size_t>(batches.whole(3));
+    const std::string_view fields = batches.text(4);
+    const auto at = positions(fields, *schema);
+    const std::string_view line_bytes = batches.text(5);
+    const std::string_view cell_bytes = batches.text(6);
+    if (batch_digest(fields, line_bytes, cell_bytes) != batches.text(7) ||
+        line_bytes.size() != rows * sizeof(std::uint32_t) ||
+        cell_bytes.size() != rows * at.size() * sizeof(std::int64_t)) {
+      return connection_->damaged("a batch of rows has changed");
+    }
+    std::vector<std::uint32_t> lines(rows);
+    std::memcpy(lines.data(), line_bytes.data(), line_bytes.size());
+    std::vector<std::vector<std::int64_t>> columns(
+        schema->fields.size(), std::vector<std::int64_t>(rows, Cell::empty().raw()));
+    for (std::size_t c = 0; c < at.size(); ++c) {
+      if (!at[c]) continue;
+      std::memcpy(columns[*at[c]].data(), cell_bytes.data() + c * rows * sizeof(std::int64_t),
+                  rows * sizeof(std::int64_t));
+    }
+    for (std::size_t f = 0; f < columns.size(); ++f) {
+      if (!fits(schema->fields[f], columns[f], history.names)) {
+        return connection_->damaged(
+            fmt::format("{}.{} holds what cannot be", schema->name, schema->fields[f].name));
+      }
+    }
+    table.append_raw(lines, columns);
   }
+  if (!batches.went_well()) return connection_->failure("reading rows");
   return Done{};
 }
 
@@ -275,15 +320,19 @@ Result<Done> HistoryStore::put(const StoredSource& source, const Table& table,
       const auto column = table.raw_column(c).subspan(first, rows);
       cells.insert(cells.end(), column.begin(), column.end());
     }
-    Statement batch(
-        connection_->db,
-        "INSERT INTO batch (source, ordinal, rows, fields, lines, cells) VALUES (?,?,?,?,?,?)");
+    Statement batch(connection_->db,
+                    "INSERT INTO batch (source, ordinal, rows, fields, lines, cells, digest) "
+                    "VALUES (?,?,?,?,?,?,?)");
     batch.bind(1, std::int64_t{source.id})
         .bind(2, ordinal)
         .bind(3, static_cast<std::int64_t>(rows));
-    batch.bind(4, field_list(schema));
-    batch.bind_bytes(5, table.lines().data() + first, rows * sizeof(std::uint32_t));
-    batch.bind_bytes(6, cells.data(), cells.size() * sizeof(std::int64_t));
+    const std::string fields = field_list(schema);
+    const std::string_view line_bytes(reinterpret_cast<const char*>(table.lines().data() + first),
+                                      rows * sizeof(std::uint32_t));
+    const std::string_view cell_bytes(reinterpret_cast<const char*>(cells.data()),
+                                      cells.size() * sizeof(std::int64_t));
+    batch.bind(4, fields).bind_bytes(5, line_bytes).bind_bytes(6, cell_bytes);
+    batch.bind(7, batch_digest(fields, line_bytes, cell_bytes));
     if (!batch.done()) return connection_->failure(fmt::format("storing rows of {}", source.name));
   }
   return Done{};
@@ -303,9 +352,10 @@ Result<Done> HistoryStore::put_new_names(const Names& names) {
         bytes.append(text);
       }
       Statement insert(connection_->db,
-                       "INSERT INTO name (entity, first, count, texts) VALUES (?,?,?,?)");
+                       "INSERT INTO name (entity, first, count, texts, digest) VALUES (?,?,?,?,?)");
       insert.bind(1, entity_name(entity)).bind(2, static_cast<std::int64_t>(stored));
-      insert.bind(3, static_cast<std::int64_t>(count)).bind_bytes(4, bytes.data(), bytes.size());
+      insert.bind(3, static_cast<std::int64_t>(count)).bind_bytes(4, bytes);
+      insert.bind(5, sha256_hex(bytes));
       if (!insert.done()) return connection_->failure("storing names");
       stored += count;
     }

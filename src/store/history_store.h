@@ -30,14 +30,16 @@ struct StoredSource {
 
 class HistoryStore {
  public:
-  /// Opens or makes the store. Errors: cannot be opened, or was written by a newer version.
+  /// Opens or makes the store; one of an earlier layout is emptied. Errors: cannot be opened, or
+  /// was written by a newer version.
   static Result<HistoryStore> open(const std::string& path);
   HistoryStore(HistoryStore&&) noexcept;
   HistoryStore& operator=(HistoryStore&&) noexcept;
   ~HistoryStore();
 
   Result<std::vector<StoredSource>> sources();
-  /// Reads the names and the rows of `ids` into `history`, which must be empty.
+  /// Reads the names and the rows of `ids` into `history`, which must be empty. Rows of an earlier
+  /// version may lack fields; they are empty then. Errors: the store is damaged or cannot be read.
   Result<Done> load(const std::vector<std::uint32_t>& ids, History& history);
 
   /// All that follows until `commit` happens together or not at all.
@@ -57,6 +59,8 @@ class HistoryStore {
  private:
   struct Connection;
   explicit HistoryStore(std::unique_ptr<Connection> connection);
+  Result<Done> load_names(Names& names);
+  Result<Done> load_rows(std::uint32_t source, History& history);
   std::unique_ptr<Connection> connection_;
 };
 
