@@ -126,7 +126,6 @@ std::optional<sample::Simulated> sample::simulate(std::string_view name, std::ui
   const Random random(seed, 0x73616d706c65ULL);
   Simulated simulated;
   simulated.world = entry->world(random.fork("world"));
-  simulated.world.name = entry->description.name;
   simulated.catalogue = sample::make_catalogue(simulated.world, random.fork("catalogue"));
   simulated.history =
       sample::Simulation(simulated.world, simulated.catalogue, random.fork("history")).run();

@@ -215,7 +215,7 @@ void Simulation::plan_stock() {
     for (Index s = 0; s < catalogue_.skus.size(); ++s) {
       const Sku& sku = catalogue_.skus[s];
       double plan = (node_units[n] + node.counter_units_a_day * 6.0 / 7.0) * sku.popularity;
-      plan *= stock_.lognormal(-node.planning_noise * node.planning_noise / 4, node.planning_noise);
+      plan *= stock_.lognormal(-node.planning_noise * node.planning_noise / 2, node.planning_noise);
       for (const auto& [part, quantity] : parts_of(s)) shelf(n, part).plan += plan * quantity;
     }
   }

@@ -1,6 +1,6 @@
 // Wall-clock time of a sample business. A sample lives in local time from its first order to its
 // file: a Wall is an Instant that holds what the clock on the wall shows, written as if it were
-// UTC. Nothing of a sample happens between 01:00 and 05:00, so that no time falls into the hour
+// UTC. Nothing of a sample happens between 02:00 and 05:00, so that no time falls into the hour
 // that a change to summer time leaves out or doubles.
 #pragma once
 

@@ -139,7 +139,6 @@ struct FamilySpec {
 using Answer = std::variant<double, std::string>;
 
 struct World {
-  std::string_view name;  ///< never written
   std::string country = "DE", currency = "EUR", time_zone = "Europe/Berlin";
   Day starts = Day(0);
   int weeks = 30;

@@ -9,7 +9,7 @@ namespace {
 void add_marketplace_and_stores(World& world, Random& random) {
   NodeSpec& dc = world.nodes.front();
   dc.job = "Ships shop and marketplace orders and feeds the stores";
-  dc.planning_noise = 0.9;
+  dc.planning_noise = 0.95;
   dc.safety_days = 0;
   world.purchase_batch_days = 8;
   const std::size_t towns[] = {0, 1, 4, 7};
@@ -25,14 +25,14 @@ void add_marketplace_and_stores(World& world, Random& random) {
     store.supplied_by = 0;
     store.review_days = 7;
     store.safety_days = 3;
-    store.planning_noise = 0.5;
+    store.planning_noise = 0.62;
     store.daily_capacity = 8;
     store.fixed_cost_month = 4200;
     store.staffing = 1.2;
     world.nodes.push_back(store);
   }
   ChannelSpec& web = world.channels.front();
-  web.share = 0.58;
+  web.share = 0.52;
   web.pickup_share = 0.38;
   web.lists = {0, 1, 2, 3, 4};
   web.stock_split = {0.8, 0.05, 0.05, 0.05, 0.05};
@@ -42,7 +42,7 @@ void add_marketplace_and_stores(World& world, Random& random) {
   market.kind = "marketplace";
   market.name = "Fashion marketplace";
   market.partner = "modeplatz";
-  market.share = 0.36;
+  market.share = 0.42;
   market.fee_rate = 0.15;
   market.promise_days = 2;
   market.pickup_share = 0;
@@ -91,22 +91,19 @@ World clothing_world(ClothingTwin twin, Random random) {
   NodeSpec dc = node_in(world, "DC-1", NodeKind::dc, 2, random);
   dc.role = "distribution";
   dc.job = "Ships every order within a day and takes the returns back";
-  dc.daily_capacity = 75;
-  dc.safety_days = 8;
+  dc.daily_capacity = 64;
+  dc.safety_days = 4;
   dc.care = good_care();
   dc.care.losses_a_year = 0.5;
   if (twin == ClothingTwin::none) {
     dc.care = poor_care();
-    dc.care.put_away_hours = 42;
-    dc.care.losses_a_year = 0.3;
-    dc.care.loss_units = 6;
-    dc.safety_days = 1;
-    dc.daily_capacity = 50;
+    dc.care.put_away_hours = 28;  // waits on the dock over night, at times for days
     dc.care.books_on_arrival = true;
-    dc.care.count_every_days = 21;
+    dc.care.losses_a_year = 0.25;
+    dc.care.loss_units = 6;
     dc.care.receiving_errors = 0.02;
-    dc.care.misplaced = 0.04;
-    dc.staffing = 1.0;
+    dc.care.misplaced = 0.08;
+    dc.care.count_every_days = 21;
   }
   world.nodes = {dc};
 

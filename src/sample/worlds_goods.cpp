@@ -80,7 +80,7 @@ World goods_world(GoodsTwin twin, Random random) {
   theirs.supplied_by = 0;
   theirs.fixed_cost_month = 0;
   // Stock is dealt out to the channels by rule of thumb, in a spreadsheet, every other week.
-  for (NodeSpec* node : {&dc, &partner, &theirs}) node->planning_noise = 0.45;
+  for (NodeSpec* node : {&dc, &partner, &theirs}) node->planning_noise = 0.42;
   for (NodeSpec* node : {&partner, &theirs}) {
     node->review_days = 14;
     node->care.count_every_days = 28;

@@ -81,8 +81,8 @@ NodeSpec sound_store(const World& world, Random& random) {
   store.supplied_by = 0;
   store.review_days = 14;
   store.safety_days = 6;
-  store.planning_noise = 0.5;
-  store.daily_capacity = 5;
+  store.planning_noise = 0.46;
+  store.daily_capacity = 9;
   store.fixed_cost_month = 5200;
   store.staffing = 1.2;
   return store;
@@ -131,7 +131,7 @@ World fleet(Day starts, int weeks, std::vector<FamilySpec> families, int skus) {
 }  // namespace
 
 World many_stores_world(ManyStoresTwin twin, Random random) {
-  World world = fleet(Day::from_civil(2025, 3, 3), 30, outdoor_families(), 48);
+  World world = fleet(Day::from_civil(2025, 3, 3), 30, outdoor_families(), 46);
   world.orders_a_day = random.uniform(40, 46);
   world.yearly_swing = 0.12;
   world.peak_day = 180;
