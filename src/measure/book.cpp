@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace baton {
-namespace {
-
-std::uint64_t paired(std::uint32_t cell, std::uint32_t value) {
-  return std::uint64_t{cell} << 32 | value;
-}
-
-}  // namespace
-
 Book::Book(Grouping grouping, bool with_week_hidden)
     : grouping_(std::move(grouping)), hidden_(with_week_hidden) {
   for (const Dimension d : grouping_.by) looked_at_.add(d);
@@ -36,13 +28,13 @@ void Book::add_sample(Sample sample, std::uint32_t cell, std::int64_t seconds) {
 
 void Book::add_series(Series series, std::uint32_t cell, std::uint32_t week, std::int64_t amount) {
   if (by_week()) return;
-  series_[static_cast<std::size_t>(series)][paired(cell, week)] += amount;
+  series_[static_cast<std::size_t>(series)][packed(cell, week)] += amount;
 }
 
 void Book::add_distinct(Distinct kind, std::uint32_t cell, std::uint32_t value,
                         std::int64_t amount) {
   if (hidden_) return;
-  distinct_[static_cast<std::size_t>(kind)][paired(cell, value)] += amount;
+  distinct_[static_cast<std::size_t>(kind)][packed(cell, value)] += amount;
 }
 
 void Book::close() {
@@ -64,8 +56,7 @@ std::vector<Book::Entry> Book::sorted(const Gathered& gathered) {
   std::vector<Entry> entries;
   entries.reserve(gathered.size());
   for (const auto& [key, amount] : gathered) {
-    entries.push_back(
-        {static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key), amount});
+    entries.push_back({upper_of(key), lower_of(key), amount});
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::pair(a.cell, a.value) < std::pair(b.cell, b.value);

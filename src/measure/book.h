@@ -8,10 +8,9 @@
 #include <span>
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "measure/cell.h"
 #include "measure/dimension.h"
+#include "measure/packed_key.h"
 
 namespace baton {
 
@@ -69,7 +68,7 @@ class Book {
     std::uint32_t cell, value;
     std::int64_t amount;
   };
-  using Gathered = tsl::robin_map<std::uint64_t, std::int64_t>;
+  using Gathered = PackedKeyMap<std::int64_t>;
   static std::vector<Entry> sorted(const Gathered& gathered);
   static std::span<const Entry> of_cell(const std::vector<Entry>& entries, std::uint32_t cell);
 

@@ -1,10 +1,9 @@
 // Cell: the raw sums of one row of a table. A row of 30,000 SKUs has few of the figures, so a cell
-// keeps only those that were ever added to: a bit for each figure and the values of the set bits,
-// in order. A figure that was never added to reads 0.
+// keeps values only for those that were ever added to, and a byte for each figure to find them by.
+// A figure that was never added to reads 0.
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -16,35 +15,23 @@ class Cell {
  public:
   void add(Figure figure, std::int64_t amount) {
     if (amount == 0) return;
-    const auto index = static_cast<std::size_t>(figure);
-    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
-    const std::size_t rank = rank_of(index);
-    if ((present_[index / 64] & bit) == 0) {
-      present_[index / 64] |= bit;
-      values_.insert(values_.begin() + static_cast<std::ptrdiff_t>(rank), amount);
+    std::uint8_t& slot = slots_[static_cast<std::size_t>(figure)];
+    if (slot == 0) {
+      values_.push_back(amount);
+      slot = static_cast<std::uint8_t>(values_.size());
     } else {
-      values_[rank] += amount;
+      values_[slot - 1u] += amount;
     }
   }
   std::int64_t get(Figure figure) const {
-    const auto index = static_cast<std::size_t>(figure);
-    if (index >= figure_count) return 0;
-    if ((present_[index / 64] >> (index % 64) & 1u) == 0) return 0;
-    return values_[rank_of(index)];
+    if (figure == Figure::none) return 0;
+    const std::uint8_t slot = slots_[static_cast<std::size_t>(figure)];
+    return slot == 0 ? 0 : values_[slot - 1u];
   }
-  bool empty() const { return values_.empty(); }
 
  private:
-  std::size_t rank_of(std::size_t index) const {
-    std::size_t rank = 0;
-    for (std::size_t word = 0; word < index / 64; ++word) {
-      rank += static_cast<std::size_t>(std::popcount(present_[word]));
-    }
-    const std::uint64_t below = (std::uint64_t{1} << (index % 64)) - 1;
-    return rank + static_cast<std::size_t>(std::popcount(present_[index / 64] & below));
-  }
-
-  std::array<std::uint64_t, (figure_count + 63) / 64> present_{};
+  static_assert(figure_count < 255, "a slot is a byte");
+  std::array<std::uint8_t, figure_count> slots_{};  // 0: absent, else place in values_ plus one
   std::vector<std::int64_t> values_;
 };
 

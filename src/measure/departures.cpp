@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace baton {
-namespace {
-
-std::uint64_t node_day(std::uint32_t node, Day day) {
-  return std::uint64_t{node} << 32 | static_cast<std::uint32_t>(day.number());
-}
-
-}  // namespace
-
 void Departures::run() {
   OrderFlow flow(business_, ledger_);
   for (std::uint32_t order = 0; order < ledger_.orders.size(); ++order) {
@@ -27,7 +19,7 @@ void Departures::note(const OrderFlow& flow) {
     const MaybeIndex node = ledger_.parcels[parcel.index].node;
     if (!parcel.shipped || !node.has() || !window_.asked_for(parcel.day)) continue;
     if (!business_.node(NodeId(*node)).daily_capacity) continue;
-    ++parcels_of_node_day_[node_day(*node, parcel.day)];
+    ++parcels_of_node_day_[packed(*node, static_cast<std::uint32_t>(parcel.day.number()))];
     see(seen_, FactKind::capacity);
   }
   for (const Atom& atom : flow.atoms) {
@@ -55,12 +47,12 @@ void Departures::note(const OrderFlow& flow) {
 
 void Departures::add_capacity() {
   for (const auto& [key, parcels] : parcels_of_node_day_) {
-    const NodeId node(static_cast<std::uint32_t>(key >> 32));
+    const NodeId node(upper_of(key));
     const Node& described = business_.node(node);
     Place place;
     place.set(Dimension::node, node.index());
     place.set(Dimension::partner, described.partner);
-    place.set_day(Day(static_cast<std::int32_t>(static_cast<std::uint32_t>(key))));
+    place.set_day(Day(static_cast<std::int32_t>(lower_of(key))));
     books_.add(place, labour_dimensions, Figure::parcels_left_capacity, parcels);
     books_.add(place, labour_dimensions, Figure::capacity_days, *described.daily_capacity);
   }

@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "measure/books.h"
 #include "measure/order_entry.h"
 #include "measure/recipe.h"
@@ -51,7 +49,7 @@ class Departures {
   FactsSeen& seen_;
   Books& books_;
   std::vector<std::int64_t> units_of_node_;
-  tsl::robin_map<std::uint64_t, std::int64_t> parcels_of_node_day_;
+  PackedKeyMap<std::int64_t> parcels_of_node_day_;
 };
 
 }  // namespace baton

@@ -36,9 +36,8 @@ void FloorFacts::apply(Instant at, const PickAttempted& e) {
   const bool failed = e.error == PickError::not_found || e.error == PickError::short_ || too_few;
   const bool right = e.error == PickError::none && !too_few;
   if (e.picked) {
-    const std::uint64_t key =
-        std::uint64_t{e.node.index()} << 32 | static_cast<std::uint32_t>(day.number());
-    units_picked_[key] += e.picked->units();
+    units_picked_[packed(e.node.index(), static_cast<std::uint32_t>(day.number()))] +=
+        e.picked->units();
   }
   desk_.books.at(place, node_dimensions, [&](Book& book, std::uint32_t index) {
     Cell& cell = book.cell(index);
@@ -72,9 +71,9 @@ void FloorFacts::finish() {
     desk_.books.add(loss.place, DimensionSet::all(), Figure::leak_stock, loss.loss.micros());
   }
   for (const auto& [key, units] : units_picked_) {
-    const Day day(static_cast<std::int32_t>(static_cast<std::uint32_t>(key)));
+    const Day day(static_cast<std::int32_t>(lower_of(key)));
     if (!desk_.window.beside_cohort(day)) continue;
-    const Place place = place_at(desk_.business, static_cast<std::uint32_t>(key >> 32), {}, day);
+    const Place place = place_at(desk_.business, upper_of(key), {}, day);
     desk_.books.add(place, labour_dimensions, Figure::pick_units, units);
   }
 }

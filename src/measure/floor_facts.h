@@ -3,8 +3,6 @@
 
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "measure/desk.h"
 #include "model/event.h"
 
@@ -33,7 +31,7 @@ class FloorFacts {
   Desk& desk_;
   std::vector<Adjusted> losses_;
   std::vector<bool> shrink_;
-  tsl::robin_map<std::uint64_t, std::int64_t> units_picked_;  // by node and day
+  PackedKeyMap<std::int64_t> units_picked_;  // by node and day
 };
 
 }  // namespace baton

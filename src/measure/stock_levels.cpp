@@ -30,7 +30,7 @@ void StockLevels::apply(Instant at, const StockReported& e) {
   }
   if (end_ && at >= *end_) return;
   if (!begin_) begin_ = at;
-  const std::uint64_t key = std::uint64_t{e.node.index()} << 32 | e.sku.index();
+  const std::uint64_t key = packed(e.node.index(), e.sku.index());
   const auto [found, added] = index_.insert({key, static_cast<std::uint32_t>(levels_.size())});
   if (added) {
     Level level;

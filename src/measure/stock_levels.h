@@ -5,8 +5,6 @@
 
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "measure/desk.h"
 #include "measure/order_entry.h"
 #include "model/event.h"
@@ -43,7 +41,7 @@ class StockLevels {
   SkuSpread& spread_;
   bool by_week_ = false;
   std::optional<Instant> begin_, end_;
-  tsl::robin_map<std::uint64_t, std::uint32_t> index_;
+  PackedKeyMap<std::uint32_t> index_;
   std::vector<Level> levels_;
 };
 

@@ -5,7 +5,7 @@
 namespace baton {
 
 SupplyFacts::Purchase& SupplyFacts::purchase(PurchaseOrderId order, SkuId sku) {
-  const std::uint64_t key = std::uint64_t{order.index()} << 32 | sku.index();
+  const std::uint64_t key = packed(order.index(), sku.index());
   const auto [found, added] = index_.insert({key, static_cast<std::uint32_t>(purchases_.size())});
   if (added) purchases_.emplace_back().sku = sku.index();
   return purchases_[found->second];

@@ -3,8 +3,6 @@
 
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "measure/desk.h"
 #include "model/event.h"
 
@@ -34,7 +32,7 @@ class SupplyFacts {
   void judge(const Purchase& line);
 
   Desk& desk_;
-  tsl::robin_map<std::uint64_t, std::uint32_t> index_;
+  PackedKeyMap<std::uint32_t> index_;
   std::vector<Purchase> purchases_;
 };
 
