@@ -27,7 +27,7 @@ void Book::add_sample(Sample sample, std::uint32_t cell, std::int64_t seconds) {
 }
 
 void Book::add_series(Series series, std::uint32_t cell, std::uint32_t week, std::int64_t amount) {
-  if (by_week()) return;
+  if (by_week() || amount == 0) return;
   series_[static_cast<std::size_t>(series)][packed(cell, week)] += amount;
 }
 

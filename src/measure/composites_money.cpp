@@ -22,8 +22,13 @@ double mean_of(const CellView& v, Figure sum, Figure months) {
   return n == 0 ? 0 : v.money(sum) / static_cast<double>(n);
 }
 
+/// Levels of SKUs with a cost: reported in these days, or held from before.
+bool has_levels(const CellView& v) {
+  return v.get(F::stock_days_costed) > 0 || v.get(F::stock_value_days) > 0;
+}
+
 double average_stock(const CellView& v) {
-  if (v.get(F::stock_costed) > 0) {
+  if (has_levels(v)) {
     return v.stock_days > 0 ? v.money(F::stock_value_days) / v.stock_days : 0;
   }
   return mean_of(v, F::finance_stock, F::finance_stock_months);
@@ -47,7 +52,8 @@ double finance_goods_a_year(const CellView& v) {
 }
 
 std::int64_t stock_facts(const CellView& v) {
-  return v.get(F::stock_costed) > 0 ? v.get(F::stock_costed) : v.get(F::finance_stock_months);
+  return has_levels(v) ? std::max<std::int64_t>(1, v.get(F::stock_days_costed))
+                       : v.get(F::finance_stock_months);
 }
 
 }  // namespace

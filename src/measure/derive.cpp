@@ -102,7 +102,8 @@ KpiValue value_of(const KpiEntry& entry, const CellView& view, const std::string
     const Figure carried = known == Figure::none ? Figure::none : known;
     const std::int64_t carry = carried == Figure::none ? result.events : view.get(carried);
     const std::int64_t seen = view.get(recipe.seen);
-    result.coverage = seen > 0 ? std::min(1.0, as_double(carry) / as_double(seen)) : 0;
+    result.coverage =
+        seen > 0 ? std::min(1.0, as_double(carry) / as_double(seen)) : (result.value ? 1 : 0);
   } else {
     result.coverage = result.value ? 1 : 0;
   }

@@ -131,7 +131,7 @@ enum class Figure : std::uint8_t {
   stock_days,
   stock_days_in,
   stock_value_days,
-  stock_costed,
+  stock_days_costed,
   stock_records,
   stock_closing_units,
   // Picks and labour.

@@ -74,6 +74,8 @@ std::span<const KpiEntry> demand_entries();
 inline constexpr DimensionSet node_dimensions = {Dimension::node,    Dimension::sku,
                                                  Dimension::family,  Dimension::brand,
                                                  Dimension::partner, Dimension::week};
+inline constexpr DimensionSet closing_dimensions = {
+    Dimension::node, Dimension::sku, Dimension::family, Dimension::brand, Dimension::partner};
 inline constexpr DimensionSet labour_dimensions = {Dimension::node, Dimension::partner,
                                                    Dimension::week};
 inline constexpr DimensionSet decision_dimensions = {Dimension::node, Dimension::channel,

@@ -86,6 +86,7 @@ void StockLevels::hand_over(Level& level) {
   const auto cost = desk_.unit_cost(SkuId(level.sku), level.since);
   std::int64_t value_days = 0;
   if (cost) {
+    see(desk_.seen, FactKind::stock_costs);
     value_days =
         static_cast<std::int64_t>(static_cast<Wide>(level.unit_seconds) * cost->micros() / 86400);
   }
@@ -93,6 +94,7 @@ void StockLevels::hand_over(Level& level) {
     Cell& cell = book.cell(index);
     cell.add(Figure::stock_value_days, value_days);
     cell.add(Figure::stock_days, level.days);
+    if (cost) cell.add(Figure::stock_days_costed, level.days);
     cell.add(Figure::stock_days_in, level.days_in);
   });
   level.unit_seconds = 0;
@@ -111,12 +113,9 @@ void StockLevels::finish() {
     close_day(level);
     if (begin_ && level.since < end) hold_until(level, end);
     hand_over(level);
-    const bool costed = desk_.unit_cost(SkuId(level.sku), level.since).has_value();
-    if (costed) see(desk_.seen, FactKind::stock_costs);
     desk_.books.at(place_of(level), node_dimensions, [&](Book& book, std::uint32_t index) {
       Cell& cell = book.cell(index);
       cell.add(Figure::stock_records, 1);
-      cell.add(Figure::stock_costed, costed);
       cell.add(Figure::stock_closing_units, level.on_hand);
     });
   }
