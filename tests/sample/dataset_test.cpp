@@ -45,9 +45,10 @@ bool reads_as(const Field& field, const std::string& cell) {
   return false;
 }
 
-// Two small ones and the one with the most kinds of files; the columns are the same in all.
-constexpr std::string_view looked_at[] = {"goods-three-channels", "distributor-spreadsheet",
-                                          "apparel-one-warehouse-marketplace-stores"};
+// Every kind of world once. Twins differ in figures, not in kind.
+constexpr std::string_view looked_at[] = {
+    "goods-three-channels", "distributor-spreadsheet", "apparel-one-warehouse",
+    "apparel-one-warehouse-marketplace-stores", "stores-chaotic"};
 
 TEST(SampleDataset, HoldsOnlyDocumentedColumnsAndValues) {
   for (const std::string_view name : looked_at) {
@@ -95,8 +96,8 @@ TEST(SampleDataset, EveryReferenceLeadsSomewhere) {
                             {Entity::partner, "partners", "partner"},
                             {Entity::shipment, "shipments", "shipment"},
                             {Entity::purchase_order, "purchase_orders", "purchase_order"}};
-  for (const SampleDescription& sample : samples()) {
-    const WrittenSample& written = look_at(sample.name);
+  for (const std::string_view name : looked_at) {
+    const WrittenSample& written = look_at(name);
     std::map<Entity, std::set<std::string>> known;
     for (const Home& home : homes) {
       const Csv csv = written.csv(home.file);
@@ -112,7 +113,7 @@ TEST(SampleDataset, EveryReferenceLeadsSomewhere) {
         const std::set<std::string>& keys = known[field.entity];
         for (const std::string& key : csv.all(column)) {
           ASSERT_TRUE(key.empty() || keys.contains(key))
-              << sample.name << " " << schema.name << "." << column << ": " << key;
+              << name << " " << schema.name << "." << column << ": " << key;
         }
       }
     }
@@ -133,27 +134,27 @@ TEST(SampleDataset, TimesRunForward) {
       {"purchase_orders", {"needed_at", "ordered_at"}},
       {"decisions", {"needed_at", "reported_at"}},
       {"decisions", {"made_at", "acted_at"}}};
-  for (const SampleDescription& sample : samples()) {
-    const WrittenSample& written = look_at(sample.name);
+  for (const std::string_view name : looked_at) {
+    const WrittenSample& written = look_at(name);
     for (const auto& [file, columns] : pairs) {
       const Csv csv = written.csv(file);
       if (csv.columns.empty()) continue;
       const auto before = csv.all(columns.first), after = csv.all(columns.second);
       for (std::size_t r = 0; r < before.size(); ++r) {
         if (before[r].empty() || after[r].empty()) continue;
-        ASSERT_LE(before[r], after[r]) << sample.name << " " << file << "." << columns.second;
+        ASSERT_LE(before[r], after[r]) << name << " " << file << "." << columns.second;
         // The hours in which clocks are changed stay empty.
         const std::string hour = after[r].substr(11, 2);
         ASSERT_TRUE(hour != "02" && hour != "03" && hour != "04")
-            << sample.name << " " << file << "." << columns.second << " " << after[r];
+            << name << " " << file << "." << columns.second << " " << after[r];
       }
     }
   }
 }
 
 TEST(SampleDataset, NoUnitIsShippedTwice) {
-  for (const SampleDescription& sample : samples()) {
-    const WrittenSample& written = look_at(sample.name);
+  for (const std::string_view name : looked_at) {
+    const WrittenSample& written = look_at(name);
     std::map<std::string, int> left;
     const Csv lines = written.csv("order_lines");
     for (std::size_t r = 0; r < lines.rows.size(); ++r) {
@@ -164,7 +165,7 @@ TEST(SampleDataset, NoUnitIsShippedTwice) {
     for (std::size_t r = 0; r < shipped.rows.size(); ++r) {
       int& units = left.at(shipped.cell(r, "order") + "/" + shipped.cell(r, "line"));
       units -= std::stoi(shipped.cell(r, "quantity"));
-      ASSERT_GE(units, 0) << sample.name << " " << shipped.cell(r, "order");
+      ASSERT_GE(units, 0) << name << " " << shipped.cell(r, "order");
     }
   }
 }

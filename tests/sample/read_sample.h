@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -39,8 +38,12 @@ struct Csv {
 };
 
 inline std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (error) return {};
+  std::string content(size, '\0');
+  std::ifstream(file, std::ios::binary).read(content.data(), static_cast<std::streamsize>(size));
+  return content;
 }
 
 inline Csv parse_csv(const std::string& content) {
