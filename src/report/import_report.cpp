@@ -18,7 +18,6 @@ constexpr std::size_t refusals_shown = 5;  // of each file
 // What is to be said about a whole file.
 std::string remark(const ImportSummary::File& file) {
   if (!file.trouble.empty()) return file.trouble;
-  if (file.unchanged) return "unchanged, not read again";
   std::string text;
   if (file.rows_passed_over > 0) {
     text = fmt::format("{} passed over or added up", count_text(file.rows_passed_over));
@@ -44,14 +43,25 @@ void print_files(TextPage& page, const ImportSummary& summary) {
                    {"taken", Align::right},
                    {"refused", Align::right},
                    {"", Align::left, true}});
+  std::int64_t unchanged_files = 0;
   for (const ImportSummary::File& file : summary.files) {
+    // What did not change says nothing new; refused rows are told again until they are repaired.
+    if (file.unchanged && file.rows_refused == 0 && file.trouble.empty()) {
+      ++unchanged_files;
+      continue;
+    }
     table.add({file.name,
                count_text(file.rows_read),
                count_text(file.rows_taken),
                {count_text(file.rows_refused), file.rows_refused > 0 ? Tone::bad : Tone::plain},
                {remark(file), file.trouble.empty() ? Tone::faint : Tone::bad}});
   }
-  page.lines(table.text(page.style(), page.width(), 2));
+  if (!table.empty()) page.lines(table.text(page.style(), page.width(), 2));
+  if (unchanged_files > 0) {
+    page.paragraph(fmt::format("{} file{} unchanged, not read again", count_text(unchanged_files),
+                               unchanged_files == 1 ? "" : "s"),
+                   "  ", Tone::faint);
+  }
 }
 
 void print_refusals(TextPage& page, const ImportSummary& summary) {
@@ -99,8 +109,14 @@ std::int64_t ImportSummary::rows_refused() const {
   return rows;
 }
 
+std::int64_t ImportSummary::rows_read_now() const {
+  std::int64_t rows = 0;
+  for (const File& file : files) rows += file.unchanged ? 0 : file.rows_read;
+  return rows;
+}
+
 double ImportSummary::rows_per_second() const {
-  return seconds > 0 ? static_cast<double>(rows_read()) / seconds : 0;
+  return seconds > 0 ? static_cast<double>(rows_read_now()) / seconds : 0;
 }
 
 std::string import_text(const ImportSummary& summary, const TextStyle& style) {
@@ -108,7 +124,7 @@ std::string import_text(const ImportSummary& summary, const TextStyle& style) {
   std::string head =
       fmt::format("{} rows read, {} taken, {} refused", count_text(summary.rows_read()),
                   count_text(summary.rows_taken()), count_text(summary.rows_refused()));
-  if (summary.seconds > 0) {
+  if (summary.seconds > 0 && summary.rows_read_now() > 0) {
     head += fmt::format("; {}, {} rows a second", elapsed_text(summary.seconds),
                         grouped_text(summary.rows_per_second(), 0));
   }

@@ -46,7 +46,9 @@ struct ImportSummary {
   std::int64_t rows_read() const;
   std::int64_t rows_taken() const;
   std::int64_t rows_refused() const;
-  /// 0 where no time was measured.
+  /// Rows of files that were read, so not of unchanged ones.
+  std::int64_t rows_read_now() const;
+  /// Of `rows_read_now`; 0 where no time was measured.
   double rows_per_second() const;
 };
 

@@ -48,31 +48,42 @@ std::vector<std::string_view> groups_in_order() {
   return groups;
 }
 
-void print_group(TextPage& page, std::string_view group, const KpiRow& row, const ReportMeta& meta,
-                 const MeasureChoice& choice) {
+std::vector<TextTable::Cell> value_cells(const KpiValue& value, const Kpi& kpi,
+                                         const ReportMeta& meta, bool has_intervals) {
+  std::vector<TextTable::Cell> cells{
+      std::string(kpi.name),
+      {figure_text(value, kpi.unit, meta.currency), value.value ? Tone::strong : Tone::faint}};
+  if (has_intervals) cells.emplace_back(interval_text(value, kpi.unit, meta.currency));
+  if (value.value) {
+    cells.emplace_back(count_text(value.events));
+    cells.emplace_back(share_text(value.coverage),
+                       value.coverage < 1 ? Tone::warning : Tone::plain);
+  }
+  return cells;
+}
+
+// One table for all subjects, so that the figures stand in one column.
+void print_values(TextPage& page, const KpiRow& row, const ReportMeta& meta,
+                  const MeasureChoice& choice) {
   const bool has_intervals =
       std::any_of(row.values.begin(), row.values.end(),
                   [](const KpiValue& value) { return value.low.has_value(); });
-  std::vector<TextTable::Column> columns{{"KPI", Align::left, true}, {"value", Align::right}};
+  std::vector<TextTable::Column> columns{{"", Align::left, true}, {"value", Align::right}};
   if (has_intervals) columns.push_back({"interval", Align::right});
   columns.insert(columns.end(), {{"events", Align::right}, {"coverage", Align::right}});
   TextTable table(std::move(columns));
-  for (const KpiValue& value : row.values) {
-    const Kpi* kpi = find_kpi(value.kpi);
-    if (kpi == nullptr || kpi->group != group || !is_listed(choice, value)) continue;
-    std::vector<TextTable::Cell> cells{
-        std::string(kpi->name),
-        {figure_text(value, kpi->unit, meta.currency), value.value ? Tone::strong : Tone::faint}};
-    if (has_intervals) cells.emplace_back(interval_text(value, kpi->unit, meta.currency));
-    if (value.value) {
-      cells.emplace_back(count_text(value.events));
-      cells.emplace_back(share_text(value.coverage),
-                         value.coverage < 1 ? Tone::warning : Tone::plain);
+  for (const std::string_view group : groups_in_order()) {
+    bool is_first = true;
+    for (const KpiValue& value : row.values) {
+      const Kpi* kpi = find_kpi(value.kpi);
+      if (kpi == nullptr || kpi->group != group || !is_listed(choice, value)) continue;
+      if (is_first) table.add_heading(capital(group));
+      is_first = false;
+      table.add(value_cells(value, *kpi, meta, has_intervals));
     }
-    table.add(std::move(cells));
   }
   if (table.empty()) return;
-  page.heading(capital(group));
+  page.blank();
   page.lines(table.text(page.style(), page.width(), 2));
 }
 
@@ -99,9 +110,7 @@ void print_missing(TextPage& page, const KpiRow& row) {
 
 void print_business(TextPage& page, const KpiRow& row, const ReportMeta& meta,
                     const MeasureChoice& choice) {
-  for (const std::string_view group : groups_in_order()) {
-    print_group(page, group, row, meta, choice);
-  }
+  print_values(page, row, meta, choice);
   if (choice.kpis.empty()) print_missing(page, row);
 }
 

@@ -29,7 +29,11 @@ void TextTable::add(std::vector<Cell> cells) {
   BATON_CHECK(cells.size() <= columns_.size(), "a table row has no more cells than columns");
   for (Cell& cell : cells) cell.text = clean(cell.text);
   cells.resize(columns_.size(), Cell(""));
-  rows_.push_back(std::move(cells));
+  rows_.push_back({std::move(cells)});
+}
+
+void TextTable::add_heading(std::string title) {
+  rows_.push_back({{Cell(clean(title), Tone::strong)}, true});
 }
 
 // Natural widths first; then flexible columns give way, the widest first; then any column does.
@@ -37,7 +41,9 @@ std::vector<int> TextTable::widths(int room) const {
   std::vector<int> widths;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     int width = widest_word(columns_[i].header);
-    for (const auto& row : rows_) width = std::max(width, display_width(row[i].text));
+    for (const Row& row : rows_) {
+      if (!row.is_heading) width = std::max(width, display_width(row.cells[i].text));
+    }
     widths.push_back(width);
   }
   const auto total = [&] {
@@ -102,7 +108,16 @@ std::string TextTable::text(const TextStyle& style, int width, int indent) const
     has_header |= !column.header.empty();
   }
   if (has_header) text += row_text(headers, column_widths, style, indent);
-  for (const auto& row : rows_) text += row_text(row, column_widths, style, indent);
+  for (const Row& row : rows_) {
+    if (!row.is_heading) {
+      text += row_text(row.cells, column_widths, style, indent);
+      continue;
+    }
+    if (&row != &rows_.front()) text += '\n';
+    for (const std::string& line : wrapped(row.cells.front().text, width)) {
+      text += painted(line, Tone::strong, style) + '\n';
+    }
+  }
   return text;
 }
 

@@ -31,6 +31,8 @@ class TextTable {
   explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
   /// As many cells as there are columns; missing ones at the end are empty. Texts are cleaned.
   void add(std::vector<Cell> cells);
+  /// A line of its own above the rows that follow, after a blank line unless it is the first.
+  void add_heading(std::string title);
   bool empty() const { return rows_.empty(); }
 
   /// Every line ends with a newline and is at most `width` columns wide, blanks on the left
@@ -39,11 +41,15 @@ class TextTable {
 
  private:
   std::vector<int> widths(int room) const;
+  struct Row {
+    std::vector<Cell> cells;
+    bool is_heading = false;
+  };
   std::string row_text(const std::vector<Cell>& cells, const std::vector<int>& widths,
                        const TextStyle& style, int indent) const;
 
   std::vector<Column> columns_;
-  std::vector<std::vector<Cell>> rows_;
+  std::vector<Row> rows_;
 };
 
 }  // namespace baton

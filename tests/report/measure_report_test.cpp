@@ -142,7 +142,7 @@ TEST(MeasureJson, AnEmptyMeasurementFollowsTheSchemaToo) {
 }
 
 TEST(MeasureText, ListsTheBusinessBySubject) {
-  const std::string text = flowing(text_of({}));
+  const std::string text = flowing(text_of({}, 140));
   const KpiRow row = example::measured().tables[0].rows[0];
   for (const KpiValue& value : row.values) {
     const Kpi& kpi = *find_kpi(value.kpi);

@@ -51,6 +51,21 @@ TEST(TextTable, AlignsAndEndsLinesWithoutBlanks) {
             "  a           7  late\n");
 }
 
+TEST(TextTable, HeadingsStandBetweenRowsThatShareTheirColumns) {
+  TextTable table({{""}, {"value", Align::right}});
+  table.add_heading("A HEADING WIDER THAN THE TABLE");
+  table.add({"x", "1"});
+  table.add_heading("TWO");
+  table.add({"yyyyyy", "22"});
+  EXPECT_EQ(table.text(TextStyle{}, 80, 2),
+            "          value\n"
+            "A HEADING WIDER THAN THE TABLE\n"
+            "  x           1\n"
+            "\n"
+            "TWO\n"
+            "  yyyyyy     22\n");
+}
+
 TEST(TextTable, WrapsWhatDoesNotFitAndLosesNothing) {
   TextTable table({{"k"}, {"sentence", Align::left, true}});
   table.add({"x", "alpha beta gamma delta epsilon"});
