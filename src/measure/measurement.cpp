@@ -62,7 +62,7 @@ struct Measurement::State {
   SupplyFacts supply;
   BusinessFacts facts;
   Forecasts forecasts;
-  Instant last_event;
+  Instant last_event, last_heard;
   bool any_event = false, finished = false;
 };
 
@@ -126,9 +126,11 @@ void Measurement::apply(const Event& event) {
   State& state = *state_;
   BATON_CHECK(!state.finished, "an event after the books were closed");
   if (!state.window.knows_of(event.at)) return;
-  BATON_CHECK(!state.any_event || event.at >= state.last_event, "events out of time order");
-  state.last_event = event.at;
+  BATON_CHECK(!state.any_event || event.at >= state.last_heard, "events out of time order");
+  state.last_heard = event.at;
   state.any_event = true;
+  // A forecast without a date of issue is stamped with the period it is for, which may lie ahead.
+  if (!std::holds_alternative<ForecastIssued>(event.body)) state.last_event = event.at;
   state.hear(event.at, event.body);
 }
 

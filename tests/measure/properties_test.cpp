@@ -198,6 +198,18 @@ TEST(Window, TheLastEventIsTheTimeOfJudgementUnlessToldOtherwise) {
   EXPECT_EQ(m.last_day, date(0));
 }
 
+TEST(Window, AForecastForDaysAheadDoesNotMoveTheTimeOfJudgement) {
+  SmallWorld w;
+  w.tell(day(0), w.placed("A"));
+  ForecastIssued e;
+  e.sku = w.sku("S");
+  e.period_start = date(90);
+  w.tell(day(90), e);
+  const Measured m = w.measured({});
+  EXPECT_EQ(m.as_of, day(0));
+  EXPECT_EQ(m.immature, 1);
+}
+
 TEST(Window, WhatHappensAfterTheTimeOfJudgementIsNotKnown) {
   SmallWorld w;
   w.tell(day(0), w.placed("A"));
