@@ -281,8 +281,9 @@ class Gatherer {
 
   void add_pain() {
     const std::string currency(business_.names.text(business_.currency));
+    const bool apart = counter_sales_stand_apart(history_);
     for_each_row([&](const Asset& asset, const KpiRow& row) {
-      PainFacts facts = pain_facts(row, evidence(), gathered_.frameworks, a_year());
+      PainFacts facts = pain_facts(row, evidence(), gathered_.frameworks, a_year(), apart);
       if (asset.kind == AssetKind::business)
         add_business_pain_facts(gathered_.imported, a_year(), facts);
       const Pain pain = pain_of(facts, currency);

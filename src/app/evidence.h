@@ -27,10 +27,14 @@ struct EvidenceAndPain {
 /// lost).
 Result<EvidenceAndPain> gather_evidence(const Gathered& gathered);
 
+/// Whether sales over the counter are in store_days alone. Where orders hold store sales too, they
+/// are taken from there, so that nothing counts twice.
+bool counter_sales_stand_apart(const History& history);
+
 /// Facts for `pain_of` out of one row of KPIs. `a_year`: how many times the window fits into a
 /// year.
 PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Frameworks& frameworks,
-                     double a_year);
+                     double a_year, bool counter_sales_apart);
 /// What only the business as a whole knows: rekeying, fees, goodwill, minutes of cases.
 void add_business_pain_facts(const Imported& imported, double a_year, PainFacts& facts);
 

@@ -55,8 +55,17 @@ double sum_of_money(const Imported& imported, FileKind kind, std::string_view mo
 
 }  // namespace
 
+bool counter_sales_stand_apart(const History& history) {
+  const Table& orders = history.table(FileKind::orders);
+  const FieldOf method(FileKind::orders, "method");
+  for (std::size_t r = 0; r < orders.rows(); ++r) {
+    if (RowOf(orders, r).choice<OrderMethod>(method) == OrderMethod::store_sale) return false;
+  }
+  return true;
+}
+
 PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Frameworks& frameworks,
-                     double a_year) {
+                     double a_year, bool counter_sales_apart) {
   PainFacts facts;
   const auto known = [&](std::string_view kpi) -> const KpiValue* {
     const KpiValue* value = row.find(kpi);
@@ -117,8 +126,12 @@ PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Framewor
       facts.emplace("cases_hours_year", hours);
     }
   }
-  if (revenue != nullptr)
-    facts.emplace("order_value_year", counted(*revenue->value * a_year, "order_lines"));
+  const KpiValue* counter = known("store_sales");
+  if (revenue != nullptr || counter != nullptr) {
+    const double sales = (revenue != nullptr ? *revenue->value : 0) +
+                         (counter != nullptr && counter_sales_apart ? *counter->value : 0);
+    facts.emplace("order_value_year", counted(sales * a_year, "order_lines, store_days"));
+  }
   return facts;
 }
 

@@ -91,7 +91,7 @@ World clothing_world(ClothingTwin twin, Random random) {
   NodeSpec dc = node_in(world, "DC-1", NodeKind::dc, 2, random);
   dc.role = "distribution";
   dc.job = "Ships every order within a day and takes the returns back";
-  dc.daily_capacity = 64;
+  dc.daily_capacity = 110;
   dc.safety_days = 4;
   dc.care = good_care();
   dc.care.losses_a_year = 0.5;
