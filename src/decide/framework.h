@@ -125,6 +125,7 @@ struct Selector {
   int framework = -1;  ///< none: every asset of the kind
   std::vector<int> answers;
   int weight_input = -1;
+  int most = 0;           ///< only this many, the heaviest; 0: all
   std::string otherwise;  ///< words where none is found
 };
 
@@ -220,6 +221,7 @@ struct PilotPlan {
 /// Where failures concentrate: assets of a kind, the failure rate, and how much passes through.
 struct ScopePlan {
   std::vector<std::string> moves;
+  std::optional<Condition> when;
   AssetKind kind = AssetKind::channel;
   int input = -1, weight_input = -1;
   bool low_is_bad = false;

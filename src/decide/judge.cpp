@@ -310,6 +310,9 @@ std::vector<int> Judge::selected(const Selector& selector) {
   std::stable_sort(found.begin(), found.end(), [&](int a, int b) {
     return weight_of(a, selector.weight_input) > weight_of(b, selector.weight_input);
   });
+  if (selector.most > 0 && found.size() > static_cast<std::size_t>(selector.most)) {
+    found.resize(static_cast<std::size_t>(selector.most));
+  }
   return found;
 }
 

@@ -128,6 +128,7 @@ void write_plan(const Frameworks& frameworks, Situation& situation, Judge& judge
         verdict.first_asset.kind == AssetKind::business ? "the business" : verdict.first_asset.key;
     for (const ScopePlan& plan : frameworks.plans.scopes) {
       if (!meant_for(plan.moves, verdict.first_move)) continue;
+      if (plan.when && judge.truth(*plan.when, 0) < 1) continue;
       const auto scope = scope_of(plan, frameworks, situation, explainer);
       if (!scope) continue;
       verdict.smallest_intervention = scope->sentence;

@@ -176,6 +176,8 @@ std::optional<Selector> read_selector(TableReader& reader, const Reading& readin
     selector.framework = read_framework_reference(inner, reading, selector.answers);
   }
   if (inner.has("weight")) selector.weight_input = read_input_reference(inner, "weight", reading);
+  selector.most = static_cast<int>(inner.number("most").value_or(0));
+  if (selector.most < 0) inner.wrong("most", "must be 0 (all) or more");
   selector.otherwise = inner.text("otherwise");
   inner.finish();
   return selector;

@@ -64,6 +64,7 @@ void read_scope(const TomlValue& table, Reading& reading) {
   TableReader reader(table, "scope", reading.list);
   ScopePlan scope;
   scope.moves = reader.texts("moves");
+  scope.when = optional_condition(reader, reading);
   scope.kind = reader.kind("over").value_or(AssetKind::channel);
   scope.input = read_input_reference(reader, "input", reading);
   scope.weight_input = read_input_reference(reader, "weight", reading);

@@ -186,6 +186,21 @@ TEST(Node, RoleThenGateThenHealth) {
   EXPECT_EQ(said(decided(e), "node-role", "ODD").answer, "closed");
 }
 
+TEST(Node, TheHeaviestAloneWhereThereIsNothingToCoordinate) {
+  Evidence e = calm_business();
+  put(e, "on_time_shipment_rate", 0.85);
+  const Asset shop{AssetKind::node, "SHOP"};
+  e.set_text(shop, "role", "showroom");
+  e.set(shop, "orders", measured(10));
+  const Verdict verdict = decided(e);
+  EXPECT_EQ(verdict.first_move, "operate");
+  EXPECT_EQ(verdict.first_asset.key, "DC-1");
+  EXPECT_EQ(verdict.sequence[0].sentence.find("SHOP"), std::string::npos);
+  ASSERT_TRUE(verdict.pilot.has_value());  // the pilot is about what is out of bounds
+  EXPECT_EQ(verdict.pilot->kpi, "on_time_shipment_rate");
+  EXPECT_DOUBLE_EQ(verdict.pilot->target, 0.95);
+}
+
 TEST(Channel, FlowOfItsOwnOrOut) {
   Evidence e = calm_business();
   put(e, AssetKind::channel, "market", "exception_rate", 0.2);
