@@ -1,0 +1,241 @@
+"""The command line as a user meets it: exit codes, help, JSON, templates, answers, own thresholds.
+
+Runs the built program on small folders; knows nothing of its inside.
+"""
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+BINARY = os.environ.get("BATON_BINARY", str(Path(__file__).resolve().parents[2] / "build" / "baton"))
+DONE, NO, WRONG_USE, BAD_INPUT, MACHINE = range(5)
+
+ORDERS = """order,placed_at,channel,promised_by,cancelled_at,cancel_reason
+A1,2026-01-05 10:00,web,2026-01-08,,
+A2,2026-01-06 11:30,shop,2026-01-09,,
+A3,2026-01-07 09:15,web,2026-01-10,2026-01-07 10:00,no_stock
+A4,not a date,web,,,
+"""
+
+
+def run(*arguments, cwd=None):
+    done = subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, timeout=120,
+                          cwd=cwd, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.folder = Path(self.temporary.name) / "shop"
+        self.folder.mkdir()
+
+    def tearDown(self):
+        self.temporary.cleanup()
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+class WrongUse(Folder):
+    def test_no_command_and_unknown_flag(self):
+        self.assertEqual(run()[0], WRONG_USE)
+        code, _, err = run("measure", self.folder, "--no-such-flag")
+        self.assertEqual(code, WRONG_USE)
+        self.assertIn("--no-such-flag", err)
+
+    def test_help_has_examples_for_every_command(self):
+        for command in ("init", "sample", "import", "measure", "decide", "ask"):
+            code, out, _ = run(command, "--help")
+            self.assertEqual(code, DONE)
+            self.assertIn("Examples:", out, command)
+
+    def test_version(self):
+        code, out, _ = run("--version")
+        self.assertEqual(code, DONE)
+        self.assertTrue(out.startswith("baton "))
+
+    def test_unknown_dimension_and_kpi_name_what_there_is(self):
+        self.write("orders.csv", ORDERS)
+        code, _, err = run("measure", self.folder, "--by", "colour")
+        self.assertEqual(code, WRONG_USE)
+        self.assertIn("channel", err)
+        code, _, err = run("measure", self.folder, "--kpi", "happiness")
+        self.assertEqual(code, WRONG_USE)
+        self.assertIn("happiness", err)
+
+    def test_unknown_sample_lists_them(self):
+        code, _, err = run("sample", "no-such", self.folder)
+        self.assertEqual(code, WRONG_USE)
+        self.assertIn("goods-three-channels", err)
+
+
+class BadInput(Folder):
+    def test_no_such_folder(self):
+        code, _, err = run("decide", self.folder / "nowhere")
+        self.assertEqual(code, BAD_INPUT)
+        self.assertIn("baton init", err)
+
+    def test_empty_folder(self):
+        code, _, err = run("decide", self.folder)
+        self.assertEqual(code, BAD_INPUT)
+        self.assertIn("orders.csv", err)
+
+    def test_answer_that_nothing_asks_for(self):
+        self.write("orders.csv", ORDERS)
+        self.write("answers.toml", "[answers]\nwage_per_our = 3\n")
+        code, _, err = run("decide", self.folder)
+        self.assertEqual(code, BAD_INPUT)
+        self.assertIn("line 2", err)
+        self.assertIn("wage_per_our", err)
+
+    def test_broken_framework_names_file_and_line(self):
+        self.write("orders.csv", ORDERS)
+        self.write("frameworks/decision-matrix.toml", "title = \n")
+        code, _, err = run("decide", self.folder)
+        self.assertEqual(code, BAD_INPUT)
+        self.assertIn("decision-matrix.toml", err)
+
+
+class Import(Folder):
+    def test_refused_row_is_told_kept_repaired_and_read(self):
+        self.write("orders.csv", ORDERS)
+        code, out, _ = run("import", self.folder, "--json")
+        self.assertEqual(code, DONE)
+        file = json.loads(out)["files"][0]
+        self.assertEqual((file["rows_read"], file["rows_taken"], file["rows_refused"]), (4, 3, 1))
+        self.assertIn("not a date", json.dumps(file))
+        rejects = self.folder / ".baton" / "rejects" / "orders.csv"
+        text = rejects.read_text(encoding="utf-8")
+        self.assertIn("A4", text)
+        row = next(csv.DictReader(text.splitlines()))
+        self.assertEqual((row["baton_line"], row["baton_column"]), ("5", "placed_at"))
+        self.write("orders.repaired.csv", text.replace("not a date", "2026-01-08 12:00"))
+        code, out, _ = run("measure", self.folder, "--json", "--maturity", "0")
+        self.assertEqual(code, DONE)
+        values = {v["kpi"]: v["value"] for v in json.loads(out)["tables"][0]["rows"][0]["values"]}
+        self.assertEqual(values["orders"], 4)
+        self.assertEqual(values["cancellation_rate"], 0.25)
+
+    def test_second_import_reads_nothing_anew(self):
+        self.write("orders.csv", ORDERS)
+        run("import", self.folder)
+        files = json.loads(run("import", self.folder, "--json")[1])["files"]
+        self.assertTrue(all(file["unchanged"] for file in files))
+
+
+class Measure(Folder):
+    def test_csv_and_json_agree(self):
+        self.write("orders.csv", ORDERS)
+        table = json.loads(run("measure", self.folder, "--by", "channel", "--json", "--maturity", 0)[1])["tables"][1]
+        by_json = {row["keys"][0]: {v["kpi"]: v["value"] for v in row["values"]}["orders"] for row in table["rows"]}
+        rows = csv.DictReader(run("measure", self.folder, "--by", "channel", "--csv", "--maturity", 0)[1].splitlines())
+        by_csv = {r["channel"]: float(r["value"]) for r in rows if r["kpi"] == "orders" and r["channel"]}
+        self.assertEqual(by_json, by_csv)
+        self.assertEqual(by_json, {"web": 2, "shop": 1})
+
+    def test_window(self):
+        self.write("orders.csv", ORDERS)
+        out = run("measure", self.folder, "--json", "--maturity", 0, "--from", "2026-01-06", "--to", "2026-01-06")[1]
+        self.assertEqual(json.loads(out)["meta"]["orders"], 1)
+
+
+class Init(Folder):
+    def test_templates_are_the_dataset_and_not_data(self):
+        code, _, _ = run("init", self.folder)
+        self.assertEqual(code, DONE)
+        self.assertGreater(len(list((self.folder / "templates").glob("*.csv"))), 25)
+        self.assertEqual(run("decide", self.folder)[0], BAD_INPUT)  # an example row is not an order
+        for template in (self.folder / "templates").glob("*.csv"):
+            (self.folder / template.name).write_bytes(template.read_bytes())
+        code, out, _ = run("import", self.folder, "--json")
+        self.assertEqual(code, DONE)
+        for file in json.loads(out)["files"]:
+            self.assertEqual((file["rows_taken"], file["rows_refused"]), (1, 0), file)
+
+    def test_what_is_there_stays(self):
+        self.write("answers.toml", "[answers]\nwage_per_hour = 31\n")
+        run("init", self.folder)
+        self.assertIn("31", (self.folder / "answers.toml").read_text(encoding="utf-8"))
+
+
+class Answers(Folder):
+    def test_set_is_read_back_and_changes_the_verdict(self):
+        run("sample", "goods-three-channels", self.folder, "--seed", "3")
+        before = json.loads(run("decide", self.folder, "--json", "--quiet")[1])
+        code, out, _ = run("ask", self.folder, "--set", "wage_per_hour=52", "--set",
+                           "family.some family.production.differentiating=yes")
+        self.assertEqual(code, DONE, out)
+        after = json.loads(run("decide", self.folder, "--json", "--quiet")[1])
+        labour = [next(c for c in v["pain"]["causes"] if c["id"] == "labour_waste") for v in (before, after)]
+        self.assertAlmostEqual(labour[1]["a_year"]["base"] / labour[0]["a_year"]["base"], 2.0, places=6)
+
+    def test_unknown_key_writes_nothing(self):
+        self.write("answers.toml", "[answers]\n")
+        self.assertEqual(run("ask", self.folder, "--set", "no_such=1")[0], WRONG_USE)
+        self.assertEqual((self.folder / "answers.toml").read_text(encoding="utf-8"), "[answers]\n")
+
+    def test_open_questions_are_listed_where_nobody_can_answer(self):
+        self.write("orders.csv", ORDERS)
+        code, out, _ = run("ask", self.folder, "--json")
+        self.assertEqual(code, DONE)
+        self.assertGreater(len(json.loads(out)["questions"]), 3)
+
+
+class Frameworks(Folder):
+    def test_own_threshold_changes_the_verdict_without_a_rebuild(self):
+        run("sample", "goods-three-channels", self.folder, "--seed", "3")
+        before = json.loads(run("decide", self.folder, "--json", "--quiet")[1])["verdict"]["first_move"]
+        self.assertEqual(run("frameworks", "copy", "readiness", self.folder)[0], DONE)
+        path = self.folder / "frameworks" / "readiness.toml"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn("0.95", text)
+        path.write_text(text.replace("0.95", "0.999"), encoding="utf-8")
+        after = json.loads(run("decide", self.folder, "--json", "--quiet")[1])["verdict"]["first_move"]
+        self.assertEqual((before, after), ("orchestrate", "operate"))
+
+    def test_check_is_clean_and_finds_a_gap(self):
+        self.assertEqual(run("frameworks", "check")[0], DONE)
+        run("frameworks", "copy", "decision-matrix", self.folder)
+        path = self.folder / "frameworks" / "decision-matrix.toml"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn("below = 15", text)
+        path.write_text(text.replace("below = 15", "below = 14", 1), encoding="utf-8")
+        code, out, err = run("frameworks", "check", self.folder)
+        self.assertEqual(code, NO, out + err)
+        self.assertIn("decision-matrix.toml", out + err)
+
+    def test_list_marks_own_copies(self):
+        run("frameworks", "copy", "readiness", self.folder)
+        listed = json.loads(run("frameworks", "list", self.folder, "--json")[1])["frameworks"]
+        self.assertEqual([f["id"] for f in listed if f["own"]], ["readiness"])
+
+
+class Decide(Folder):
+    def test_same_folder_and_seed_give_the_same_bytes(self):
+        run("sample", "stores-chaotic", self.folder, "--seed", "5")
+        first = run("decide", self.folder, "--json", "--quiet")[1]
+        html = (self.folder / ".baton" / "report.html").read_bytes()
+        self.assertEqual(run("decide", self.folder, "--json", "--quiet")[1], first)
+        self.assertEqual((self.folder / ".baton" / "report.html").read_bytes(), html)
+
+    def test_orders_alone_are_undetermined_with_at_most_five_questions(self):
+        self.write("orders.csv", ORDERS)
+        verdict = json.loads(run("decide", self.folder, "--json", "--quiet")[1])["verdict"]
+        self.assertEqual(verdict["first_move"], "undetermined")
+        self.assertTrue(1 <= len(verdict["questions"]) <= 5)
+
+    def test_names_cannot_break_the_report(self):
+        self.write("orders.csv", ORDERS.replace("web", "<script>alert(1)</script>"))
+        run("decide", self.folder)
+        self.assertNotIn("<script>", (self.folder / ".baton" / "report.html").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=0)
