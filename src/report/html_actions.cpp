@@ -47,7 +47,7 @@ std::string worth(const Recommendation& item) {
 
 }  // namespace
 
-Html pilot_section(const Verdict& verdict, const ReportMeta& meta) {
+Html pilot_section(const Verdict& verdict) {
   if (!verdict.pilot) return {};
   const PilotCard& pilot = *verdict.pilot;
   Html rows;
@@ -57,9 +57,9 @@ Html pilot_section(const Verdict& verdict, const ReportMeta& meta) {
   row("Scope", pilot.scope);
   row("Owner", pilot.owner);
   row("Length", pilot.length);
-  row("Target", fmt::format("{}: {}", pilot.metric, pilot_target_text(pilot, meta.currency)));
-  row("Stop if", pilot.stop_rule);
-  row("Fall back to", pilot.fallback);
+  row("Target", pilot.metric);
+  row("Stop rule", pilot.stop_rule);
+  row("Fallback", pilot.fallback);
   return section("First pilot", {}, element("dl", "card", rows));
 }
 

@@ -99,7 +99,7 @@ Html questions_section(const Verdict& verdict) {
     }
     if (!question.file.empty()) {
       where += Html::text(where.empty() ? "measured by " : ", or let it be measured by ") +
-               element("code", "", question.file);
+               element("code", "", file_text(question.file));
     }
     if (!where.empty()) item += Html::markup(" ") + element("span", "where", where);
     items += element("li", "", item);

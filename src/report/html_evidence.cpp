@@ -12,9 +12,9 @@ namespace baton {
 
 namespace {
 
-Html cause_cell(const PainCause& cause) {
-  return Html::text(cause.title) + element("span", "formula", cause.formula);
-}
+constexpr std::size_t changes_shown = 3;
+constexpr std::size_t assumptions_shown = 6;
+constexpr std::size_t files_shown = 3;
 
 Html grades_of(const PainCause& cause) {
   bool has[3] = {false, false, false};
@@ -24,6 +24,22 @@ Html grades_of(const PainCause& cause) {
     if (has[static_cast<int>(grade)]) badges += grade_badge(grade);
   }
   return badges;
+}
+
+Html cause_cell(const PainCause& cause) {
+  return Html::text(cause.title) + Html::markup(" ") + grades_of(cause) +
+         element("span", "formula", cause.formula);
+}
+
+// The answer with its score on its scale beside it, and what it means below.
+Html answer_cell(const FrameworkAnswer& answer) {
+  Html cell = element("strong", "", answer.answer);
+  if (answer.score) {
+    cell += Html::markup(" ") +
+            element("span", "points", "score " + figure_text(*answer.score, Unit::count, {})) +
+            score_scale(answer);
+  }
+  return cell + element("span", "reading", answer.reading);
 }
 
 Html percent(double share) { return Html::text(grouped_text(share * 100, 0)); }
@@ -39,20 +55,16 @@ Html pain_section(const Pain& pain) {
   }
   const Axis axis = axis_for(most);
   const MoneySteps steps(pain.total.high);
-  HtmlTable table("Money lost a year by cause", {{"Cause", "cause"},
-                                                 {"Known by", "grades"},
+  HtmlTable table("Money lost a year by cause", {{"Cause, and how it is known", "cause"},
                                                  {"Bar: base, whisker: low to high", "plot"},
                                                  {"Base", "num"},
                                                  {"Low to high", "num wide"}});
   for (const PainCause* cause : causes) {
-    table.add({cause_cell(*cause), grades_of(*cause), range_bar(cause->a_year, axis),
+    table.add({cause_cell(*cause), range_bar(cause->a_year, axis),
                Html::text(steps.text(cause->a_year.base)),
                Html::text(range_text(cause->a_year, steps, {}))});
   }
-  table.add({Html::text("Total"),
-             {},
-             axis_labels(axis),
-             Html::text(steps.text(pain.total.base)),
+  table.add({Html::text("Total"), axis_labels(axis), Html::text(steps.text(pain.total.base)),
              Html::text(range_text(pain.total, steps, {}))},
             "total");
 
@@ -77,65 +89,68 @@ Html frameworks_section(const Verdict& verdict) {
   if (verdict.frameworks.empty()) return {};
   HtmlTable table("What each framework answers, and what its weight rests on",
                   {{"Framework", ""},
-                   {"Its answer", "answer"},
-                   {"Score, limits of its bands", "score"},
+                   {"Its answer, and its score between the limits of its bands", "answer"},
                    {"Leans to", "leans"},
                    {"M %", "num"},
                    {"A %", "num"},
                    {"? %", "num"}});
   for (const FrameworkAnswer& answer : verdict.frameworks) {
-    const Html scale = score_scale(answer);
-    Html score = element("span", "unscored", "not scored");
-    if (answer.score) {
-      score = element("span", "points", plain_number_text(*answer.score)) + scale;
-    }
     table.add({Html::text(answer.title) + Html::markup(" ") + element("cite", "", answer.source),
-               element("strong", "", answer.answer) + element("span", "reading", answer.reading),
-               score, move_label(answer.leans), percent(answer.measured_share),
+               answer_cell(answer), move_label(answer.leans), percent(answer.measured_share),
                percent(answer.answered_share), percent(answer.assumed_share)});
   }
   Html agreement;
   if (!verdict.agreement.empty()) {
-    agreement =
-        element("p", "note lead",
-                element("strong", "", "Where they differ: ") + Html::text(verdict.agreement));
+    agreement = element("p", "note lead",
+                        element("strong", "", "Taken together: ") + Html::text(verdict.agreement));
   }
   return section("Frameworks side by side", {}, agreement + table.html("frameworks"), "whole");
 }
 
 Html changes_section(const Verdict& verdict) {
+  const auto& changes = verdict.what_would_change_it;
+  if (changes.empty()) return {};
   Html items;
-  for (const Change& change : verdict.what_would_change_it) {
-    items += element("li", "", change_text(change));
+  for (std::size_t i = 0; i < changes.size() && i < changes_shown; ++i) {
+    items += element("li", "", change_text(changes[i]));
   }
-  if (items.empty()) return {};
-  return section("What would change it", {}, element("ul", "plain", items));
+  Html content = element("ul", "plain", items);
+  if (changes.size() > changes_shown) {
+    content +=
+        element("p", "note",
+                fmt::format("And {} more in the JSON output.", changes.size() - changes_shown));
+  }
+  return section("What would change it", {}, content);
 }
 
-Html assumptions_section(const Verdict& verdict, const ReportMeta& meta) {
+Html assumptions_section(const Verdict& verdict) {
   if (verdict.assumed.empty()) return {};
   HtmlTable table("Assumed inputs with the range that was tried",
-                  {{"Assumed", ""}, {"Value", "num"}, {"Range tried", "num"}, {"Used in", "num"}});
-  for (const Verdict::Leaning& leaning : verdict.assumed) {
-    const auto value = [&](double v) {
-      return input_value_text(leaning.input, leaning.unit, v, meta.currency);
-    };
-    table.add({Html::text(leaning.text), Html::text(value(leaning.value)),
-               Html::text(fmt::format("{} to {}", value(leaning.low), value(leaning.high))),
-               Html::text(count_text(leaning.figures))});
+                  {{"Assumed, with the range that was tried", ""}, {"Used in", "num"}});
+  for (std::size_t i = 0; i < verdict.assumed.size() && i < assumptions_shown; ++i) {
+    const Verdict::Leaning& leaning = verdict.assumed[i];
+    table.add({Html::text(leaning.text), Html::text(count_text(leaning.figures))});
   }
-  return section("What was assumed", {}, table.html("small"));
+  Html content = table.html("small");
+  if (verdict.assumed.size() > assumptions_shown) {
+    content += element(
+        "p", "note",
+        fmt::format("And {} more in the JSON output.", verdict.assumed.size() - assumptions_shown));
+  }
+  return section("What was assumed", {}, content);
 }
 
 Html missing_files_section(const Verdict& verdict) {
   Html items;
-  for (const Verdict::Missing& missing : verdict.missing_files) {
-    items += element("li", "",
-                     element("code", "", missing.file) + Html::text(": " + missing.raises) +
-                         element("span", "where",
-                                 fmt::format(" {} statement{} measured instead of assumed",
-                                             count_text(missing.statements),
-                                             missing.statements == 1 ? "" : "s")));
+  for (std::size_t i = 0; i < verdict.missing_files.size() && i < files_shown; ++i) {
+    const Verdict::Missing& missing = verdict.missing_files[i];
+    items +=
+        element("li", "",
+                element("code", "", file_text(missing.file)) + Html::text(": " + missing.raises) +
+                    element("span", "where",
+                            fmt::format(" ({} statement{} measured instead of assumed)",
+                                        count_text(missing.statements),
+                                        missing.statements == 1 ? "" : "s")));
   }
   if (items.empty()) return {};
   return section("Files that would say most", {}, element("ol", "plain", items));

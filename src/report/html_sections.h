@@ -28,11 +28,11 @@ Html sequence_section(const Verdict& verdict);
 Html pain_section(const Pain& pain);
 Html frameworks_section(const Verdict& verdict);
 Html changes_section(const Verdict& verdict);
-Html assumptions_section(const Verdict& verdict, const ReportMeta& meta);
+Html assumptions_section(const Verdict& verdict);
 Html missing_files_section(const Verdict& verdict);
 
 // html_actions.cpp: the first pilot, the next 30 days, asset by asset.
-Html pilot_section(const Verdict& verdict, const ReportMeta& meta);
+Html pilot_section(const Verdict& verdict);
 Html plan_section(const Verdict& verdict);
 Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
                              const HtmlChoice& choice);

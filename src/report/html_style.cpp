@@ -37,7 +37,7 @@ p{margin:0 0 6px}
 .note strong{color:var(--ink)}
 cite{font-style:normal;font-weight:400;color:var(--soft);font-size:.84em;white-space:nowrap}
 code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
-.facts{display:grid;grid-template-columns:3fr 4fr 4fr;gap:20px 36px;margin:20px 0 0}
+.facts{display:grid;grid-template-columns:4fr 7fr 6fr;gap:20px 36px;margin:20px 0 0}
 .fact dt{color:var(--soft);font-size:.82em}
 .fact dd{margin:0}
 .fact .value{font-size:1.6em;line-height:1.3;font-weight:600}
@@ -83,9 +83,9 @@ tbody tr:last-child>*{border-bottom:0}
 .formula,.reading,.where{display:block;font-weight:400;color:var(--soft);font-size:.88em}
 .pain th,.pain td{vertical-align:middle;border-bottom:0;padding-top:4px;padding-bottom:4px}
 .pain thead th{vertical-align:bottom}
-.pain .cause{width:33%}
-.pain td.plot,.pain th.plot{width:34%;padding-right:18px}
-.pain .grades{white-space:nowrap;padding-right:6px}
+.pain .cause{width:48%}
+.pain .grade{margin:0 .15em 0 0}
+.pain td.plot,.pain th.plot{width:28%;padding-right:18px}
 .pain td.num:not(.wide){font-weight:600}
 .pain td.wide{color:var(--soft);padding-left:6px}
 .pain .total>*{vertical-align:top;padding-top:6px}
@@ -100,11 +100,10 @@ tbody tr:last-child>*{border-bottom:0}
 .axis{position:relative;height:1.3em;color:var(--soft);font-size:.82em}
 .axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .axis span:first-child{transform:none}
-.frameworks th:first-child{width:21%}
-.frameworks .answer{width:39%}
-.frameworks .score{width:166px;white-space:nowrap}
-.frameworks .points{display:inline-block;width:2.6em;text-align:right;padding-right:8px;
-font-weight:600;vertical-align:top}
+.frameworks th:first-child{width:22%}
+.frameworks .answer{width:56%}
+.frameworks .scale{margin-bottom:-4px}
+.frameworks .points{margin:0 6px;color:var(--soft)}
 .scale{width:116px;height:21px;vertical-align:top;margin-top:2px}
 .scale .track{stroke:#b9c3cc;stroke-width:1.5}
 .scale .band{stroke:var(--soft);stroke-width:4}
@@ -112,9 +111,11 @@ font-weight:600;vertical-align:top}
 .scale .dot{fill:var(--ink);stroke:#fff;stroke-width:1.5}
 .scale text{font-size:9px;fill:var(--soft);text-anchor:middle}
 .frameworks .answer strong{font-weight:600}
-.unscored{color:var(--soft)}
+td cite,th cite{white-space:normal}
+.reasons li>span::first-letter{text-transform:uppercase}
 .assets em{color:var(--soft)}
-.because{width:50%}
+.assets th:first-child{width:23%}
+.because{width:47%}
 .boxed{background:var(--wash);padding:14px 16px}
 .boxed h2{border-bottom-color:var(--line)}
 .card{display:grid;grid-template-columns:auto 1fr;margin:0;font-size:.92em}
@@ -130,6 +131,7 @@ font-weight:600;vertical-align:top}
 border:1.3px solid var(--ink)}
 .tasks strong{font-weight:600}
 .plain{font-size:.92em}
+.plain .where{display:inline}
 .plain li{padding:4px 0;border-bottom:1px solid var(--line)}
 .plain li:last-child{border-bottom:0}
 footer{margin-top:30px;padding-top:8px;border-top:1px solid var(--line);color:var(--soft);
@@ -149,7 +151,7 @@ td:empty{display:none!important}
 table th,table td{width:auto!important}
 td.num{display:inline-block;margin-right:14px;text-align:left}
 td.num::before{content:attr(data-label) " ";color:var(--soft);font-weight:400}
-td.leans,td.score,td.grades{display:inline-block;width:auto!important;margin-right:14px}
+td.leans{display:inline-block;width:auto!important;margin-right:14px}
 table td.plot,table .cause,table .because{width:100%!important;padding-right:0!important}
 .pain .total .plot{padding-top:0!important;border-top:0}
 .pain .total th,.pain .total td{border-top:0}
@@ -158,9 +160,9 @@ table td.plot,table .cause,table .because{width:100%!important;padding-right:0!i
 .pain .total .plot{order:-1}
 .pain .total th{padding-right:0}
 }
-@page{size:A4 portrait;margin:12mm 14mm 11mm}
+@page{size:A4 portrait;margin:11mm 14mm 10mm}
 @media print{
-body{font-size:8.7pt;line-height:1.32}
+body{font-size:8.5pt;line-height:1.31}
 main{max-width:none;padding:0}
 section{margin-top:11.5pt}
 header{padding-bottom:4pt}

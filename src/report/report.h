@@ -63,7 +63,7 @@ std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportM
 std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportMeta& meta);
 
 struct HtmlChoice {
-  int recommendations_a_kind = 3;  ///< shown for each asset kind; the rest is counted
+  int recommendations_a_kind = 2;  ///< shown for each asset kind; the rest is counted
 };
 /// One self-contained page (no request to anywhere, no script) for screen and A4 portrait.
 std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,

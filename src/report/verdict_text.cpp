@@ -1,6 +1,7 @@
 // The verdict as one terminal page. Each section is one function and prints nothing where it has
 // nothing to say; the order of the page stands at the end of the file.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "report/figures.h"
 #include "report/money_bars.h"
@@ -19,7 +20,7 @@ constexpr std::size_t changes_shown = 3;
 constexpr std::size_t plan_items_shown = 4;
 constexpr std::size_t assumptions_shown = 5;
 constexpr std::size_t files_shown = 3;
-constexpr std::size_t recommendations_shown = 3;
+constexpr std::size_t recommendations_shown = 2;
 
 Tone tone_of(Grade grade) {
   switch (grade) {
@@ -72,7 +73,7 @@ void print_questions(TextPage& page, const Verdict& verdict) {
     page.paragraph(question.text, fmt::format("  {}. ", ++number), Tone::strong);
     std::string why = question.why;
     if (!question.answer_key.empty()) why += fmt::format(" [{}]", question.answer_key);
-    if (!question.file.empty()) why += fmt::format(" Measured by {}.", question.file);
+    if (!question.file.empty()) why += fmt::format(" Measured by {}.", file_text(question.file));
     page.paragraph(why, "     ");
   }
 }
@@ -126,7 +127,7 @@ void print_frameworks(TextPage& page, const Verdict& verdict) {
   if (verdict.frameworks.empty()) return;
   page.heading("FRAMEWORKS SIDE BY SIDE", "M A ?: share of the weight measured, answered, assumed");
   TextTable table({{"framework", Align::left, true},
-                   {"source"},
+                   {"source", Align::left, true},
                    {"answer", Align::left, true},
                    {"score", Align::right},
                    {"leans to"},
@@ -160,7 +161,7 @@ void print_changes(TextPage& page, const Verdict& verdict) {
   print_more(page, verdict.what_would_change_it.size(), changes_shown);
 }
 
-void print_pilot(TextPage& page, const Verdict& verdict, const ReportMeta& meta) {
+void print_pilot(TextPage& page, const Verdict& verdict) {
   if (!verdict.pilot) return;
   const PilotCard& pilot = *verdict.pilot;
   page.heading("FIRST PILOT", pilot.length);
@@ -170,23 +171,24 @@ void print_pilot(TextPage& page, const Verdict& verdict, const ReportMeta& meta)
   };
   row("scope", pilot.scope);
   row("owner", pilot.owner);
-  row("target", fmt::format("{}, {}", pilot.metric, pilot_target_text(pilot, meta.currency)));
-  row("stop if", pilot.stop_rule);
-  row("fall back", pilot.fallback);
+  row("target", pilot.metric);
+  row("stop rule", pilot.stop_rule);
+  row("fallback", pilot.fallback);
   print_table(page, table);
 }
 
 void print_plan(TextPage& page, std::string_view title, const std::vector<PlanItem>& items) {
   if (items.empty()) return;
   page.heading(title);
-  TextTable table({{"what", Align::left, true},
-                   {"who", Align::left, true},
-                   {"by"},
-                   {"measured by", Align::left, true}});
   for (std::size_t i = 0; i < items.size() && i < plan_items_shown; ++i) {
-    table.add({items[i].what, items[i].who, items[i].by, items[i].measured_by});
+    const PlanItem& item = items[i];
+    page.paragraph(item.what, bullet(page.style()));
+    std::vector<std::string> detail;
+    for (const std::string& part : {item.who, item.by, item.measured_by}) {
+      if (!part.empty()) detail.push_back(part);
+    }
+    page.paragraph(fmt::format("{}", fmt::join(detail, "; ")), "    ", Tone::faint);
   }
-  print_table(page, table);
   print_more(page, items.size(), plan_items_shown);
 }
 
@@ -225,21 +227,12 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
   }
 }
 
-void print_gaps(TextPage& page, const Verdict& verdict, const ReportMeta& meta) {
+void print_gaps(TextPage& page, const Verdict& verdict) {
   if (!verdict.assumed.empty()) {
     page.heading("ASSUMED", "no file and no answer said it; the range was tried");
-    TextTable table({{"", Align::left, true}, {"", Align::right}, {""}});
     for (std::size_t i = 0; i < verdict.assumed.size() && i < assumptions_shown; ++i) {
-      const Verdict::Leaning& leaning = verdict.assumed[i];
-      const auto value = [&](double v) {
-        return input_value_text(leaning.input, leaning.unit, v, meta.currency);
-      };
-      table.add(
-          {leaning.text,
-           {value(leaning.value), Tone::warning},
-           {fmt::format("({} to {})", value(leaning.low), value(leaning.high)), Tone::faint}});
+      page.paragraph(verdict.assumed[i].text, bullet(page.style()), Tone::warning);
     }
-    print_table(page, table);
     print_more(page, verdict.assumed.size(), assumptions_shown);
   }
   if (!verdict.missing_files.empty()) {
@@ -247,7 +240,7 @@ void print_gaps(TextPage& page, const Verdict& verdict, const ReportMeta& meta) 
     TextTable table({{""}, {"", Align::left, true}});
     for (std::size_t i = 0; i < verdict.missing_files.size() && i < files_shown; ++i) {
       const Verdict::Missing& missing = verdict.missing_files[i];
-      table.add({{missing.file, Tone::strong},
+      table.add({{file_text(missing.file), Tone::strong},
                  fmt::format("{}: {} statement{} measured instead of assumed", missing.raises,
                              count_text(missing.statements), missing.statements == 1 ? "" : "s")});
     }
@@ -267,11 +260,11 @@ std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportM
   print_pain(page, pain);
   print_frameworks(page, verdict);
   print_changes(page, verdict);
-  print_pilot(page, verdict, meta);
+  print_pilot(page, verdict);
   print_plan(page, "NEXT 30 DAYS: OURSELVES", verdict.internal_fixes);
   print_plan(page, "NEXT 30 DAYS: FROM OTHERS", verdict.external_dependencies);
   print_recommendations(page, verdict, meta);
-  print_gaps(page, verdict, meta);
+  print_gaps(page, verdict);
   return page.text();
 }
 

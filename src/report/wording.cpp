@@ -104,9 +104,10 @@ std::string change_text(const Change& change) {
                      input_value_text(change.input, change.unit, change.now, {}), change.to);
 }
 
-std::string pilot_target_text(const PilotCard& pilot, std::string_view currency) {
-  return fmt::format("from {} to {}", input_value_text(pilot.kpi, {}, pilot.baseline, currency),
-                     input_value_text(pilot.kpi, {}, pilot.target, currency));
+std::string file_text(std::string_view file) {
+  std::string text(file);
+  if (!text.empty() && text.find('.') == std::string::npos) text += ".csv";
+  return text;
 }
 
 bool is_undetermined(const Verdict& verdict) {
@@ -140,7 +141,7 @@ std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t lim
 std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdict) {
   std::map<AssetKind, std::vector<const Recommendation*>> by_kind;
   for (const Recommendation& item : verdict.recommendations) {
-    by_kind[item.asset.kind].push_back(&item);
+    if (item.asset.kind != AssetKind::business) by_kind[item.asset.kind].push_back(&item);
   }
   std::vector<RecommendationsOfKind> result;
   for (auto& [kind, items] : by_kind) {
@@ -161,7 +162,7 @@ std::vector<std::string> recommendations_left_out(const Verdict& verdict, std::s
   // How many assets got each mode: the verdict's own count where it lists only some of them.
   std::map<AssetKind, std::map<std::string, int>> modes;
   for (const Verdict::Listing& listing : verdict.listings) {
-    modes[listing.kind][listing.mode] += listing.assets;
+    if (listing.kind != AssetKind::business) modes[listing.kind][listing.mode] += listing.assets;
   }
   std::vector<std::string> left_out;
   for (const auto& [kind, items] : recommendations_by_kind(verdict)) {

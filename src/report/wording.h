@@ -33,8 +33,8 @@ std::string confidence_text(double confidence);
 std::string score_text(const FrameworkAnswer& answer);
 /// The change's own sentence; where it has none, one made of its figures.
 std::string change_text(const Change& change);
-/// "12.4 % to 8.7 %", in the unit of the card's KPI if the catalogue knows it.
-std::string pilot_target_text(const PilotCard& pilot, std::string_view currency);
+/// "counts.csv" of "counts": tables of the dataset are files of their name.
+std::string file_text(std::string_view file);
 /// A value of an input in `unit` (a unit's name, or "yes_no"); without one in the unit of the KPI
 /// of that name; else as a plain number.
 std::string input_value_text(std::string_view input, std::string_view unit, double value,
@@ -52,7 +52,8 @@ struct RecommendationsOfKind {
   AssetKind kind;
   std::vector<const Recommendation*> items;  ///< by rank
 };
-/// By asset kind, in the order of AssetKind; kinds without a recommendation are left out.
+/// By asset kind, in the order of AssetKind; kinds without a recommendation are left out, and so is
+/// the business, which the verdict itself is about.
 std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdict);
 
 /// Why, in one sentence: the recommendation's own reading, else its first reason.
