@@ -197,6 +197,11 @@ std::string share_range_text(const MoneyRange& range) {
       Unit::share, {});
 }
 
+std::string employees_text(const MoneyRange& range) {
+  if (range.high >= 0 && range.high < 0.005) return "under 0.01";
+  return number_range_text(range, range.high < 1 ? 2 : 1);
+}
+
 std::string number_range_text(const MoneyRange& range, int decimals) {
   return from_to(grouped_text(range.low, decimals), grouped_text(range.high, decimals));
 }

@@ -54,5 +54,7 @@ class MoneySteps {
 std::string range_text(const MoneyRange& range, const MoneySteps& steps, std::string_view currency);
 std::string share_range_text(const MoneyRange& range);
 std::string number_range_text(const MoneyRange& range, int decimals);
+/// Of full-time employees: "3.0 to 6.1", "0.02 to 0.05", "under 0.01".
+std::string employees_text(const MoneyRange& range);
 
 }  // namespace baton

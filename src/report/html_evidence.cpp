@@ -69,7 +69,7 @@ Html pain_section(const Pain& pain) {
             "total");
 
   std::string sum = fmt::format("That is {} full-time employees, and {} of a year's order value",
-                                number_range_text(pain.full_time_equivalents, 1),
+                                employees_text(pain.full_time_equivalents),
                                 share_range_text(pain.share_of_order_value));
   if (pain.order_value_a_year > 0) {
     sum += fmt::format(

@@ -115,7 +115,7 @@ void print_pain(TextPage& page, const Pain& pain) {
   if (!causes.empty()) page.lines(money_bars_text(pain, page.style(), page.width()));
   if (!causes.empty()) {
     page.paragraph(fmt::format("{} full-time employees; {} of order value",
-                               number_range_text(pain.full_time_equivalents, 1),
+                               employees_text(pain.full_time_equivalents),
                                share_range_text(pain.share_of_order_value)),
                    "  That is ");
   }

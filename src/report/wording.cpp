@@ -120,20 +120,28 @@ std::string_view reasons_title(const Verdict& verdict) {
 
 std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit) {
   std::vector<const Reason*> chosen;
-  const auto take = [&](const std::vector<Reason>& reasons) {
-    for (const Reason& reason : reasons) {
-      const bool is_known = std::any_of(chosen.begin(), chosen.end(), [&](const Reason* other) {
-        return other->text == reason.text;
-      });
-      if (!is_known && chosen.size() < limit) chosen.push_back(&reason);
-    }
+  const auto take = [&](const Reason& reason) {
+    const bool is_known = std::any_of(chosen.begin(), chosen.end(), [&](const Reason* other) {
+      return other->text == reason.text;
+    });
+    if (!is_known && chosen.size() < limit) chosen.push_back(&reason);
   };
-  if (!verdict.sequence.empty()) take(verdict.sequence.front().evidence);
-  for (const FrameworkAnswer& answer : verdict.frameworks) {
-    if (answer.leans == verdict.first_move) take(answer.reasons);
+  if (is_undetermined(verdict)) {
+    for (const Grade grade : {Grade::measured, Grade::answered}) {
+      for (const FrameworkAnswer& answer : verdict.frameworks) {
+        for (const Reason& reason : answer.reasons) {
+          if (reason.grade == grade) take(reason);
+        }
+      }
+    }
+    return chosen;
   }
-  if (chosen.empty()) {
-    for (const FrameworkAnswer& answer : verdict.frameworks) take(answer.reasons);
+  if (!verdict.sequence.empty()) {
+    for (const Reason& reason : verdict.sequence.front().evidence) take(reason);
+  }
+  for (const FrameworkAnswer& answer : verdict.frameworks) {
+    if (answer.leans != verdict.first_move) continue;
+    for (const Reason& reason : answer.reasons) take(reason);
   }
   return chosen;
 }

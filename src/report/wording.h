@@ -45,7 +45,8 @@ bool is_undetermined(const Verdict& verdict);
 /// "Why", or, without a first move, "What is known".
 std::string_view reasons_title(const Verdict& verdict);
 /// The reasons for the first move: those of the first step, then those of frameworks that argue for
-/// the first move, then any framework's; none twice; at most `limit`.
+/// it. Without a first move: what was measured, then what was answered. None twice; at most
+/// `limit`.
 std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit);
 
 struct RecommendationsOfKind {

@@ -95,6 +95,9 @@ TEST(Figures, EstimatesGoInStepsOfAThousandthOfTheLargest) {
   EXPECT_EQ(range_text({5, 5, 5}, MoneySteps(5), "EUR"), "EUR 5") << "a range of one figure";
   EXPECT_EQ(share_range_text({0.027, 0.039, 0.055}), "2.7 to 5.5 %");
   EXPECT_EQ(number_range_text({3, 4.3, 6.1}, 1), "3.0 to 6.1");
+  EXPECT_EQ(employees_text({3, 4.3, 6.1}), "3.0 to 6.1");
+  EXPECT_EQ(employees_text({0.1, 0.2, 0.44}), "0.10 to 0.44");
+  EXPECT_EQ(employees_text({0, 0, 0.001}), "under 0.01");
 }
 
 TEST(Figures, NumbersOfUnknownUnitTakeAsFewDecimalsAsTheyNeed) {

@@ -101,7 +101,9 @@ TEST(VerdictText, AsksWhereItCannotTell) {
   EXPECT_TRUE(has(text, "1. Of 100 records you count, how many agree with the book?"));
   EXPECT_TRUE(has(text, "[inventory_accuracy] Measured by counts.csv."));
   EXPECT_TRUE(has(text, "3. Which share of a planner's week"));
-  EXPECT_TRUE(has(text, "WHAT IS KNOWN"));
+  const std::string known = text.substr(text.find("WHAT IS KNOWN"));
+  EXPECT_TRUE(has(known.substr(0, 160), "M Inventory accuracy at DC-1 is 91.2 %"));
+  EXPECT_FALSE(has(known, "? Rekeying")) << "what is assumed is not known";
   EXPECT_FALSE(has(text, "node ,")) << "no asset is named where none was found";
 }
 
