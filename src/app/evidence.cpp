@@ -59,10 +59,16 @@ class Gatherer {
 
  private:
   Evidence& evidence() { return result_.evidence; }
-  double a_year() const {
-    const Measured& m = *gathered_.measured.front();
-    const int days = m.last_day.number() - m.first_day.number() + 1;
-    return days > 0 ? days_a_year / days : 1.0;
+  /// Days of the cohort range: what every figure a day or a week is divided by.
+  int days() const {
+    const KpiValue* a_day =
+        gathered_.measured.front()->tables.at(0).rows.at(0).find("orders_per_day");
+    return a_day == nullptr ? 0 : static_cast<int>(a_day->denominator);
+  }
+  double a_year() const { return days() > 0 ? days_a_year / days() : 1.0; }
+  DaySpan cohort_range() const {
+    const Day first = gathered_.measured.front()->first_day;
+    return {first, first.plus(std::max(days(), 1) - 1)};
   }
 
   template <class Visit>
@@ -179,6 +185,8 @@ class Gatherer {
     if (in_use > 0) set(Asset{}, "stores_count", stores, "nodes");
     if (asked_for_role > 0) {
       set(Asset{}, "roles_defined_share", static_cast<double>(with_role) / asked_for_role, "nodes");
+    } else if (in_use > 0) {
+      set(Asset{}, "roles_defined_share", 1, "nodes");  // vendors and plants alone: theirs is plain
     }
   }
 
@@ -285,7 +293,7 @@ class Gatherer {
     for_each_row([&](const Asset& asset, const KpiRow& row) {
       PainFacts facts = pain_facts(row, evidence(), gathered_.frameworks, a_year(), apart);
       if (asset.kind == AssetKind::business)
-        add_business_pain_facts(gathered_.imported, a_year(), facts);
+        add_business_pain_facts(gathered_.imported, cohort_range(), a_year(), facts);
       const Pain pain = pain_of(facts, currency);
       if (asset.kind == AssetKind::business) {
         result_.pain = pain;

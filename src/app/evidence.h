@@ -35,8 +35,15 @@ bool counter_sales_stand_apart(const History& history);
 /// year.
 PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Frameworks& frameworks,
                      double a_year, bool counter_sales_apart);
-/// What only the business as a whole knows: rekeying, fees, goodwill, minutes of cases.
-void add_business_pain_facts(const Imported& imported, double a_year, PainFacts& facts);
+/// Days, both included.
+struct DaySpan {
+  Day first, last;
+  bool holds(Day day) const { return first <= day && day <= last; }
+};
+/// What only the business as a whole knows: rekeying, fees, goodwill, minutes of cases; of the days
+/// of `window`.
+void add_business_pain_facts(const Imported& imported, const DaySpan& window, double a_year,
+                             PainFacts& facts);
 
 /// The figure for an input of the business: measured or answered if there is one, else its default.
 std::optional<Fact> fact_or_default(const Evidence& evidence, const Frameworks& frameworks,

@@ -135,17 +135,21 @@ PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Framewor
   return facts;
 }
 
-void add_business_pain_facts(const Imported& imported, double a_year, PainFacts& facts) {
+void add_business_pain_facts(const Imported& imported, const DaySpan& window, double a_year,
+                             PainFacts& facts) {
   const History& history = imported.history;
   // Touches for rekeying are in the hours of touches and in those of rekeying: take them off once.
   const Table& touches = history.table(FileKind::touches);
   const FieldOf cause(FileKind::touches, "cause");
   const FieldOf touch_minutes(FileKind::touches, "minutes");
+  const FieldOf opened(FileKind::touches, "opened_at");
+  const auto within = [&](Instant at) { return window.holds(imported.business.days.day_of(at)); };
   double rekeying_minutes = 0;
   for (std::size_t r = 0; r < touches.rows(); ++r) {
     const RowOf row(touches, r);
     const auto why = row.choice<TouchCause>(cause);
-    if (why == TouchCause::rekeying || why == TouchCause::reconciliation) {
+    const bool is_rekeying = why == TouchCause::rekeying || why == TouchCause::reconciliation;
+    if (is_rekeying && within(*row.instant(opened))) {
       rekeying_minutes += row.number(touch_minutes).value_or(0);
     }
   }
@@ -173,14 +177,18 @@ void add_business_pain_facts(const Imported& imported, double a_year, PainFacts&
     const double all = minutes * static_cast<double>(cases.rows()) / static_cast<double>(timed);
     facts.insert_or_assign("cases_hours_year", counted(all * a_year / minutes_an_hour, "cases"));
   }
-  const auto every = [](const RowOf&) { return true; };
-  const double goodwill = sum_of_money(imported, FileKind::cases, "cost", every);
+  const FieldOf case_opened(FileKind::cases, "opened_at");
+  const double goodwill = sum_of_money(imported, FileKind::cases, "cost", [&](const RowOf& row) {
+    return within(*row.instant(case_opened));
+  });
   if (goodwill > 0) facts.emplace("goodwill_year", counted(goodwill * a_year, "cases"));
 
   const FieldOf kind(FileKind::fees, "kind");
+  const FieldOf fee_day(FileKind::fees, "day");
   const double expedite = sum_of_money(imported, FileKind::fees, "amount", [&](const RowOf& row) {
     const auto what = row.choice<FeeKind>(kind);
-    return what == FeeKind::expedite || what == FeeKind::surcharge;
+    return (what == FeeKind::expedite || what == FeeKind::surcharge) &&
+           window.holds(*row.day(fee_day));
   });
   if (expedite > 0) facts.emplace("expedite_fees_year", counted(expedite * a_year, "fees"));
 }
