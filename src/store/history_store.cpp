@@ -73,13 +73,6 @@ struct HistoryStore::Connection {
 
 namespace {
 
-std::string field_list(const FileSchema& schema) {
-  std::string list;
-  for (const Field& field : schema.fields)
-    list += std::string(list.empty() ? "" : ",") + std::string(field.name);
-  return list;
-}
-
 /// Positions in `schema` of the fields that a batch was written with; a batch of an older version
 /// may have fewer. Fields that are gone since get no position.
 std::vector<std::optional<std::size_t>> positions(std::string_view list, const FileSchema& schema) {
@@ -311,13 +304,21 @@ Result<Done> HistoryStore::put(const StoredSource& source, const Table& table,
   insert.bind(9, source.refused).bind(10, source.refusals).bind(11, source.notes);
   if (!insert.done()) return connection_->failure(fmt::format("storing {}", source.name));
 
+  // Columns without any cell filled are not stored: most files carry few of the fields there are.
   std::vector<std::int64_t> cells;
+  std::string fields;
   std::int64_t ordinal = 0;
   for (std::size_t first = first_row; first < end_row; first += rows_a_batch, ++ordinal) {
     const std::size_t rows = std::min(rows_a_batch, end_row - first);
     cells.clear();
+    fields.clear();
     for (std::size_t c = 0; c < table.columns(); ++c) {
       const auto column = table.raw_column(c).subspan(first, rows);
+      const bool empty = std::all_of(column.begin(), column.end(), [](std::int64_t raw) {
+        return !Cell::from_raw(raw).has_value();
+      });
+      if (empty) continue;
+      fields += std::string(fields.empty() ? "" : ",") + std::string(schema.fields[c].name);
       cells.insert(cells.end(), column.begin(), column.end());
     }
     Statement batch(connection_->db,
@@ -326,7 +327,6 @@ Result<Done> HistoryStore::put(const StoredSource& source, const Table& table,
     batch.bind(1, std::int64_t{source.id})
         .bind(2, ordinal)
         .bind(3, static_cast<std::int64_t>(rows));
-    const std::string fields = field_list(schema);
     const std::string_view line_bytes(reinterpret_cast<const char*>(table.lines().data() + first),
                                       rows * sizeof(std::uint32_t));
     const std::string_view cell_bytes(reinterpret_cast<const char*>(cells.data()),
