@@ -317,12 +317,13 @@ Result<Mapping> parse_mapping(std::string_view file_name, std::string_view text)
   const toml::table& root = parsed.table();
   MappingReader reader(file_name);
   reader.only_keys(root, {"id", "title", "note", "time_zone", "currency", "decimal_comma",
-                          "date_formats", "table"});
+                          "date_formats", "ignored", "table"});
   Mapping mapping;
   mapping.text = text;
   mapping.id = reader.text(root, "id", true);
   mapping.title = reader.text(root, "title", true);
   mapping.note = reader.text(root, "note");
+  mapping.ignored = reader.texts(root, "ignored");
   mapping.time_zone = reader.text(root, "time_zone");
   mapping.currency = reader.text(root, "currency");
   if (!mapping.currency.empty() && !is_currency_code(mapping.currency)) {

@@ -59,7 +59,9 @@ struct TableMapping {
 
 struct Mapping {
   std::string id, title;
-  std::string note;                 ///< what a reader of the figures has to know
+  std::string note;  ///< what a reader of the figures has to know
+  std::vector<std::string>
+      ignored;                      ///< stems of files that belong to the export and are not needed
   std::string time_zone, currency;  ///< of the files; empty: the business's
   bool decimal_comma = false;
   std::vector<std::string> date_formats;

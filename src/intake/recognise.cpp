@@ -64,6 +64,9 @@ Recognised recognise(const std::string& file_name, const std::vector<std::string
                          [&](const Join& join) { return join.file == stem; });
     };
     if (std::any_of(mapping.tables.begin(), mapping.tables.end(), serves_a_join)) return result;
+    if (std::find(mapping.ignored.begin(), mapping.ignored.end(), stem) != mapping.ignored.end()) {
+      return result;
+    }
   }
   if (header.empty()) {
     result.trouble = "is empty";
