@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view good = R"(id = "shop"
 title = "A shop"
 note = "No stock."
+ignored = ["payments"]
 time_zone = "Europe/Berlin"
 currency = "EUR"
 decimal_comma = true
@@ -46,6 +47,7 @@ TEST(Mapping, IsReadWhole) {
   EXPECT_EQ(mapping.id, "shop");
   EXPECT_EQ(mapping.title, "A shop");
   EXPECT_EQ(mapping.note, "No stock.");
+  EXPECT_EQ(mapping.ignored, std::vector<std::string>{"payments"});
   EXPECT_EQ(mapping.time_zone, "Europe/Berlin");
   EXPECT_EQ(mapping.currency, "EUR");
   EXPECT_TRUE(mapping.decimal_comma);
@@ -101,42 +103,42 @@ TEST(Mapping, ErrorsNameFileLineAndKey) {
       {with("id = \"shop\"\n", ""), "shop.toml", "\"id\" is missing"},
       {with("title = \"A shop\"", "title = 5"), "line 2", "\"title\" must be text"},
       {with("note", "remark"), "line 3", "\"remark\" is not a key here"},
-      {with("Europe/Berlin", "Europe/Nowhere"), "line 4", "time zone \"Europe/Nowhere\""},
-      {with("currency = \"EUR\"", "currency = \"Euro\""), "line 5", "three capital letters"},
-      {with("decimal_comma = true", "decimal_comma = \"yes\""), "line 6", "true or false"},
-      {with("\"%d.%m.%Y\"]", "\"%j.%Y\"]"), "line 7", "\"%j.%Y\" is not a date format"},
+      {with("Europe/Berlin", "Europe/Nowhere"), "line 5", "time zone \"Europe/Nowhere\""},
+      {with("currency = \"EUR\"", "currency = \"Euro\""), "line 6", "three capital letters"},
+      {with("decimal_comma = true", "decimal_comma = \"yes\""), "line 7", "true or false"},
+      {with("\"%d.%m.%Y\"]", "\"%j.%Y\"]"), "line 8", "\"%j.%Y\" is not a date format"},
       {with("into = \"orders\"", "into = \"invoices\""), "shop.toml", "\"invoices\" is not a file"},
       {with("file = \"export\"\n", ""), "shop.toml", "\"file\" is missing"},
       {with("name = \"city\"", "name = \"customer\""), "shop.toml", "two joins are called"},
       {with("on = \"Customer\"", "on = \"city.Id\""), "shop.toml", "not looked up before it"},
       {with("on = \"customer.Zip\"", "on = \"city.Zip\""), "shop.toml", "not looked up before it"},
-      {with("key = \"Id\", ", ""), "line 14", "\"key\" is missing"},
+      {with("key = \"Id\", ", ""), "line 15", "\"key\" is missing"},
       {with("where = [{ column = \"Status\", is_not = [\"test\", \"draft\"], why = \"drafts\" }, { "
             "column = \"Name\", filled = true }]",
             "where = { column = \"Status\", filled = true }"),
-       "line 17", "\"where\" must be a list of tables"},
-      {with("filled = true", "full = true"), "line 17", "\"full\" is not a key here"},
-      {with(", filled = true", ""), "line 17", "a condition needs one of"},
-      {with("is_not = [\"test\", \"draft\"]", "is_not = [1]"), "line 17", "list of texts"},
-      {with("channel =", "shop ="), "line 23", "\"shop\" is not a field of orders"},
+       "line 18", "\"where\" must be a list of tables"},
+      {with("filled = true", "full = true"), "line 18", "\"full\" is not a key here"},
+      {with(", filled = true", ""), "line 18", "a condition needs one of"},
+      {with("is_not = [\"test\", \"draft\"]", "is_not = [1]"), "line 18", "list of texts"},
+      {with("channel =", "shop ="), "line 24", "\"shop\" is not a field of orders"},
       {with("order = \"Name\"\n", ""), "shop.toml", "orders needs the field \"order\""},
-      {with("{ constant = \"web\" }", "7"), "line 23",
+      {with("{ constant = \"web\" }", "7"), "line 24",
        "channel must be a column's name or a table"},
-      {with("{ constant = \"web\" }", "{ constant = \"web\", column = \"x\" }"), "line 23",
+      {with("{ constant = \"web\" }", "{ constant = \"web\", column = \"x\" }"), "line 24",
        "needs one of: column, constant, template"},
-      {with("{Customer}\"", "{Customer\""), "line 24", "a brace that is never closed"},
-      {with("Shop = \"pickup\"", "Shop = \"collect\""), "line 25", "\"collect\" is not a choice"},
-      {with("Shop = \"pickup\"", "Shop = 1"), "line 25", "values must be texts"},
-      {with("otherwise = \"ship\"", "otherwise = \"send\""), "line 25", "\"send\" is not a choice"},
-      {with("scale = 0.01", "scale = \"0.01\""), "line 27", "\"scale\" must be a number"},
-      {with("scale = 0.01", "scale = 0"), "line 27", "\"scale\" must be a number"},
-      {with("scale = 0.01", "scale = 0.0000001"), "line 27", "\"scale\" must be a number"},
-      {with("scale = 0.01", "scale = inf"), "line 27", "\"scale\" must be a number"},
-      {with("region = \"city.State\"", "region = { column = \"x\", sum = true }"), "line 28",
+      {with("{Customer}\"", "{Customer\""), "line 25", "a brace that is never closed"},
+      {with("Shop = \"pickup\"", "Shop = \"collect\""), "line 26", "\"collect\" is not a choice"},
+      {with("Shop = \"pickup\"", "Shop = 1"), "line 26", "values must be texts"},
+      {with("otherwise = \"ship\"", "otherwise = \"send\""), "line 26", "\"send\" is not a choice"},
+      {with("scale = 0.01", "scale = \"0.01\""), "line 28", "\"scale\" must be a number"},
+      {with("scale = 0.01", "scale = 0"), "line 28", "\"scale\" must be a number"},
+      {with("scale = 0.01", "scale = 0.0000001"), "line 28", "\"scale\" must be a number"},
+      {with("scale = 0.01", "scale = inf"), "line 28", "\"scale\" must be a number"},
+      {with("region = \"city.State\"", "region = { column = \"x\", sum = true }"), "line 29",
        "region is no number"},
       {with("region = \"city.State\"", "region = { column = \"x\", date_formats = [\"%Y%m%d\"] }"),
-       "line 28", "region is no date"},
-      {with("when = {", "wenn = {"), "line 26", "\"wenn\" is not a key here"},
+       "line 29", "region is no date"},
+      {with("when = {", "wenn = {"), "line 27", "\"wenn\" is not a key here"},
       {with("[[table]]", "[table]"), "shop.toml", "must be a list of tables"},
       {"id = \"x\"\ntitle = \"y\"\n", "line 1", "at least one [[table]]"},
   };

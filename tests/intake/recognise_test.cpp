@@ -65,6 +65,14 @@ TEST(Recognise, AFileThatOthersPointAtIsNoTrouble) {
   EXPECT_EQ(found.trouble, "");
 }
 
+TEST(Recognise, AFileOfTheExportThatIsNotNeededIsNoTrouble) {
+  auto mappings = shops();
+  mappings[1].ignored = {"payments"};
+  EXPECT_EQ(recognise("payments.csv", {"Id"}, mappings).trouble, "");
+  EXPECT_TRUE(recognise("payments.csv", {"Id"}, mappings).readings.empty());
+  EXPECT_NE(recognise("payments2.csv", {"Id"}, mappings).trouble, "");
+}
+
 TEST(Recognise, SaysWhatToDoAboutTheRest) {
   const auto mappings = shops();
   const auto trouble = [&](const char* name, const std::vector<std::string>& heading) {
