@@ -41,11 +41,27 @@ int occurrences(const std::string& text, const std::string& part) {
 
 // What a reader sees: without style and tags, one blank for every run of blanks.
 std::string visible(const std::string& html) {
-  std::string text = std::regex_replace(html, std::regex("<style>[^<]*</style>"), " ");
-  text = std::regex_replace(text, std::regex("<[^>]*>"), " ");
-  text = std::regex_replace(text, std::regex("\u00A0"), " ");
-  text = std::regex_replace(text, std::regex("&amp;"), "&");
-  return std::regex_replace(text, std::regex("\\s+"), " ");
+  std::string text;
+  const auto add = [&](char c) {
+    if (c != ' ' || !text.ends_with(' ')) text += c;
+  };
+  for (std::size_t at = 0; at < html.size(); ++at) {
+    const std::string_view rest = std::string_view(html).substr(at);
+    if (rest.starts_with("<style>")) at = html.find("</style>", at);
+    if (html[at] == '<') {
+      at = html.find('>', at);
+      add(' ');
+    } else if (rest.starts_with("\u00A0")) {
+      ++at;
+      add(' ');
+    } else if (rest.starts_with("&amp;")) {
+      at += 4;
+      add('&');
+    } else {
+      add(html[at] == '\n' ? ' ' : html[at]);
+    }
+  }
+  return text;
 }
 
 // Every tag is closed in order and every attribute is quoted.
