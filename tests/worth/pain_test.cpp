@@ -20,14 +20,14 @@ const PainCause& cause(const Pain& pain, std::string_view id) {
 
 TEST(Pain, MultipliesCountsByUnitCostsAndAddsUp) {
   const PainFacts facts = {
-      {"touch_hours_year", measured(200)},     {"rekeying_hours_year", measured(50)},
-      {"wage_per_hour", measured(30)},         {"extra_parcels_year", measured(1000)},
-      {"freight_per_parcel", measured(4.5)},   {"expedite_fees_year", measured(700)},
-      {"no_stock_units_year", measured(80)},   {"price_per_unit", measured(25)},
-      {"gross_margin_rate", measured(0.4)},    {"lost_sale_loss_share", measured(0.75)},
-      {"cases_hours_year", measured(60)},      {"goodwill_year", measured(900)},
-      {"stock_value", measured(100000)},       {"avoidable_stock_share", measured(0.1)},
-      {"capital_cost_rate", measured(0.2)},    {"fte_cost_year", measured(45000)},
+      {"touch_hours_year", measured(200)},    {"rekeying_hours_year", measured(50)},
+      {"wage_per_hour", measured(30)},        {"extra_parcels_year", measured(1000)},
+      {"freight_per_parcel", measured(4.5)},  {"expedite_fees_year", measured(700)},
+      {"no_stock_units_year", measured(80)},  {"price_per_unit", measured(25)},
+      {"gross_margin_rate", measured(0.4)},   {"lost_sale_loss_share", measured(0.75)},
+      {"cases_hours_year", measured(60)},     {"goodwill_year", measured(900)},
+      {"stock_value", measured(100000)},      {"avoidable_stock_share", measured(0.1)},
+      {"capital_cost_rate", measured(0.2)},   {"fte_cost_year", measured(45000)},
       {"order_value_year", measured(500000)},
   };
   const Pain pain = pain_of(facts, "EUR");
