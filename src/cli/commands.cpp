@@ -66,10 +66,10 @@ void tell_refused(const Imported& imported, const Arguments& a) {
   }
   const std::int64_t refused = imported.summary.rows_refused();
   if (refused > 0) {
-    std::fprintf(
-        stderr,
-        "baton: %lld rows were refused; baton import %s says why, they wait for repair in %s\n",
-        static_cast<long long>(refused), a.folder.c_str(), imported.summary.rejects_file.c_str());
+    std::fprintf(stderr,
+                 "baton: %lld %s refused; baton import %s says why; waiting for repair in %s\n",
+                 static_cast<long long>(refused), refused == 1 ? "row was" : "rows were",
+                 a.folder.c_str(), imported.summary.rejects_file.c_str());
   }
 }
 
