@@ -32,7 +32,12 @@ Html confidence_fact(const Verdict& verdict) {
 Html pain_fact(const Pain& pain) {
   if (known_causes(pain).empty()) return {};
   const MoneySteps steps(pain.total.high);
-  return fact("Lost a year, as things are", Html::text(steps.text(pain.total.base, pain.currency)),
+  const std::size_t unknown = pain.causes.size() - known_causes(pain).size();
+  const std::string label = unknown == 0
+                                ? "Lost a year, as things are"
+                                : fmt::format("Lost a year at least, {} of {} causes unknown",
+                                              unknown, pain.causes.size());
+  return fact(label, Html::text(steps.text(pain.total.base, pain.currency)),
               Html::text(fmt::format("{}, or {} of order value", range_text(pain.total, steps, {}),
                                      share_range_text(pain.share_of_order_value))));
 }

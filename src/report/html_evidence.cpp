@@ -64,9 +64,11 @@ Html pain_section(const Pain& pain) {
                Html::text(steps.text(cause->a_year.base)),
                Html::text(range_text(cause->a_year, steps, {}))});
   }
-  table.add({Html::text("Total"), axis_labels(axis), Html::text(steps.text(pain.total.base)),
-             Html::text(range_text(pain.total, steps, {}))},
-            "total");
+  const bool all_known = causes.size() == pain.causes.size();
+  table.add(
+      {Html::text(all_known ? "Total" : "Total of what is known"), axis_labels(axis),
+       Html::text(steps.text(pain.total.base)), Html::text(range_text(pain.total, steps, {}))},
+      "total");
 
   std::string sum = fmt::format("That is {} full-time employees, and {} of a year's order value",
                                 employees_text(pain.full_time_equivalents),

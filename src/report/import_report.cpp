@@ -39,6 +39,7 @@ void print_files(TextPage& page, const ImportSummary& summary) {
     return;
   }
   TextTable table({{"file", Align::left, true},
+                   {"taken as", Align::left, true},
                    {"rows", Align::right},
                    {"taken", Align::right},
                    {"refused", Align::right},
@@ -51,6 +52,7 @@ void print_files(TextPage& page, const ImportSummary& summary) {
       continue;
     }
     table.add({file.name,
+               file.table,
                count_text(file.rows_read),
                count_text(file.rows_taken),
                {count_text(file.rows_refused), file.rows_refused > 0 ? Tone::bad : Tone::plain},

@@ -56,8 +56,9 @@ std::string money_bars_text(const Pain& pain, const TextStyle& style, int width)
                steps.text(cause->a_year.high),
                TextTable::Cell(bar(cause->a_year, most, bar_width, marks), Tone::bad)});
   }
-  table.add({TextTable::Cell("total", Tone::strong), steps.text(pain.total.low),
-             TextTable::Cell(steps.text(pain.total.base), Tone::strong),
+  const bool all_known = causes.size() == pain.causes.size();
+  table.add({TextTable::Cell(all_known ? "total" : "total of what is known", Tone::strong),
+             steps.text(pain.total.low), TextTable::Cell(steps.text(pain.total.base), Tone::strong),
              steps.text(pain.total.high)});
   return table.text(style, width, 2);
 }

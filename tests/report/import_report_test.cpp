@@ -48,7 +48,7 @@ bool has(const std::string& text, const std::string& part) {
 TEST(ImportText, SaysWhatWasTakenRefusedAssumedAndMissing) {
   const std::string text = flowing(import_text(example_import(), TextStyle{}));
   EXPECT_TRUE(has(text, "62,080 rows read, 62,044 taken, 36 refused; 2.5 s, 24,496 rows a second"));
-  EXPECT_TRUE(has(text, "orders.csv 61,240 61,204 36 not used: gift_note"));
+  EXPECT_TRUE(has(text, "orders.csv orders 61,240 61,204 36 not used: gift_note"));
   EXPECT_TRUE(has(text, "1 file unchanged, not read again"));
   EXPECT_TRUE(has(text, "repair and import again: rejects/orders.csv"));
   EXPECT_TRUE(has(text, "orders.csv 30 not a date line 17, column placed_at: '31.02.2026'"));
@@ -89,7 +89,7 @@ TEST(ImportText, RefusedRowsAreToldAgainUntilTheyAreRepaired) {
   ImportSummary summary = example_import();
   summary.files[0].unchanged = true;
   const std::string text = flowing(import_text(summary, TextStyle{}));
-  EXPECT_TRUE(has(text, "orders.csv 61,240 61,204 36"));
+  EXPECT_TRUE(has(text, "orders.csv orders 61,240 61,204 36"));
   EXPECT_TRUE(has(text, "30 not a date"));
 }
 

@@ -59,7 +59,7 @@ TEST(VerdictText, SaysWhatToDoHowSureAndWhy) {
 TEST(VerdictText, ShowsMoneyAsARangeByCauseMostExpensiveFirst) {
   const std::string text = page(example::verdict());
   EXPECT_TRUE(has(flowing(text), "52,100 68,300 86,900 █"));
-  EXPECT_TRUE(has(flowing(text), "total 146,100 210,500 295,700"));
+  EXPECT_TRUE(has(flowing(text), "total of what is known 146,100 210,500 295,700"));
   EXPECT_TRUE(has(flowing(text), "3.0 to 6.1 full-time employees; 2.7 to 5.5 % of order value"));
   EXPECT_TRUE(has(text, "Not known, left out: Write-offs"));
   EXPECT_LT(text.find("Labour spent"), text.find("Lost sales and"));
