@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -18,6 +19,7 @@
 #include "intake/date_text.h"
 #include "report/report.h"
 #include "report/tables.h"
+#include "report/text_layout.h"
 #include "sample/sample.h"
 
 namespace baton {
@@ -99,6 +101,19 @@ Result<std::optional<Day>> day_argument(const std::optional<std::string>& text,
   return std::optional(Day::from_civil(date->year, date->month, date->day));
 }
 
+/// Only the KPIs asked for; all, if none were.
+Measured only_chosen(Measured measured, const std::vector<std::string>& kpis) {
+  if (kpis.empty()) return measured;
+  for (KpiTable& table : measured.tables) {
+    for (KpiRow& row : table.rows) {
+      std::erase_if(row.values, [&](const KpiValue& value) {
+        return std::find(kpis.begin(), kpis.end(), value.kpi) == kpis.end();
+      });
+    }
+  }
+  return measured;
+}
+
 int run_measure(const Arguments& a) {
   MeasureOptions options;
   options.groupings.emplace_back();  // the business
@@ -134,8 +149,8 @@ int run_measure(const Arguments& a) {
   const auto measured = measure(**imported, *workspace, options);
   if (!measured) return failed(measured.error());
   const ReportMeta meta = meta_of(*measured, **imported);
-  if (a.csv) return print(measure_csv(*measured));
-  if (a.json) return print(measure_json(*measured, meta));
+  if (a.csv) return print(measure_csv(only_chosen(*measured, a.kpis)));
+  if (a.json) return print(measure_json(only_chosen(*measured, a.kpis), meta));
   return print(measure_text(*measured, meta, {a.kpis, a.formulas}, terminal_style()));
 }
 
@@ -157,9 +172,19 @@ int run_decide(const Arguments& a) {
   if (!written) return failed(written.error());
   if (a.json) return print(verdict_json(decided->verdict, decided->pain, meta));
   std::string text = verdict_text(decided->verdict, decided->pain, meta, terminal_style());
-  for (const std::string& note : (*imported)->notes) text += fmt::format("\nNote: {}\n", note);
+  for (const std::string& note : (*imported)->notes) {
+    text += "\n";
+    for (const std::string& line : wrapped("Note: " + note, terminal_style().width))
+      text += line + "\n";
+  }
   text += fmt::format("\nThe report to hand on: {}\n", html.string());
   return print(text);
+}
+
+/// What was done, for commands whose answer is a sentence.
+int tell(const Result<std::string>& done, const Arguments& a) {
+  if (!done) return failed(done.error());
+  return print(a.json ? done_json(*done) : *done);
 }
 
 int run_sample(const Arguments& a) {
@@ -173,16 +198,13 @@ int run_sample(const Arguments& a) {
   const auto written = write_sample(a.sample, a.folder, a.seed,
                                     a.force ? SampleFolder::overwrite : SampleFolder::keep_others);
   if (!written) return failed(written.error());
-  return print(fmt::format("{}: {} orders in {} files in {}\nNext: baton decide {}\n",
-                           written->business, written->orders, written->files.size(), a.folder,
-                           a.folder));
+  const std::string sentence =
+      fmt::format("{}: {} orders in {} files in {}\nNext: baton decide {}\n", written->business,
+                  written->orders, written->files.size(), a.folder, a.folder);
+  return tell(sentence, a);
 }
 
-int run_init(const Arguments& a) {
-  const auto done = init_folder(a.folder);
-  if (!done) return failed(done.error());
-  return print(*done);
-}
+int run_init(const Arguments& a) { return tell(init_folder(a.folder), a); }
 
 /// One question after the other; an empty line leaves it open, "." ends.
 int ask_at_terminal(const Workspace& workspace, const std::vector<QuestionLine>& questions) {
@@ -207,8 +229,7 @@ int run_ask(const Arguments& a) {
   auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
   if (!a.set.empty()) {
-    const auto done = set_answers(*workspace, a.set);
-    return done ? print(*done) : failed(done.error());
+    return tell(set_answers(*workspace, a.set), a);
   }
   const auto imported = import_with_progress(*workspace, a);
   if (!imported) return failed(imported.error());
@@ -222,8 +243,7 @@ int run_ask(const Arguments& a) {
 
 int run_frameworks(const Arguments& a) {
   if (a.command == "frameworks copy") {
-    const auto done = copy_framework(a.folder, a.framework);
-    return done ? print(*done) : failed(done.error());
+    return tell(copy_framework(a.folder, a.framework), a);
   }
   if (a.command == "frameworks list") {
     const auto list = list_frameworks(a.folder, a.json);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/number_text.h"
+
 namespace baton {
 
 namespace {
@@ -12,15 +14,6 @@ namespace {
 constexpr std::string_view not_available = "n/a";
 constexpr double written_out_below = 1e15;    // beyond, a double has no exact units any more
 constexpr double money_without_cents = 1000;  // from here on cents say nothing
-
-std::string with_separators(const std::string& digits) {
-  std::string text;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
-    text += digits[i];
-  }
-  return text;
-}
 
 std::string with_currency(std::string number, std::string_view currency) {
   if (currency.empty() || number == not_available) return number;

@@ -83,9 +83,8 @@ Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
   for (const auto& [kind, items] : recommendations_by_kind(verdict)) {
     for (std::size_t i = 0; i < items.size() && i < shown; ++i) {
       const Recommendation& item = *items[i];
-      table.add({asset_name(item), move_label(item.mode),
-                 Html::text(grouped_text(item.confidence * 100, 0) + " %"), Html::text(worth(item)),
-                 because(item)});
+      table.add({asset_name(item), move_label(item.mode), Html::text(sure_text(item.confidence)),
+                 Html::text(worth(item)), because(item)});
     }
   }
   Html note;

@@ -25,7 +25,7 @@ Html first_move_fact(const Verdict& verdict) {
 }
 
 Html confidence_fact(const Verdict& verdict) {
-  return fact("Confidence", Html::text(grouped_text(verdict.confidence * 100, 0) + " %"),
+  return fact("Confidence", Html::text(sure_text(verdict.confidence)),
               share_bar(verdict.confidence) + Html::text(verdict.confidence_meaning));
 }
 

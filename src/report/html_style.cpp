@@ -162,9 +162,9 @@ table td.plot,table .cause,table .because{width:100%!important;padding-right:0!i
 }
 @page{size:A4 portrait;margin:11mm 14mm 10mm}
 @media print{
-body{font-size:8.5pt;line-height:1.31}
+body{font-size:8.3pt;line-height:1.28}
 main{max-width:none;padding:0}
-section{margin-top:11.5pt}
+section{margin-top:9.5pt}
 header{padding-bottom:4pt}
 h1{font-size:19pt;line-height:1.14}
 h2{margin-bottom:3pt;padding-bottom:3pt;break-after:avoid}
@@ -182,7 +182,7 @@ th,td{padding-top:2.2pt;padding-bottom:2.2pt}
 .pair section+section{margin-top:9pt}
 tr,li,.boxed,.whole,.facts,.pain,.card{break-inside:avoid}
 .boxed{padding:8pt 10pt}
-footer{margin-top:11pt;padding-top:5pt;break-inside:avoid}
+footer{margin-top:6pt;padding-top:3pt;break-inside:avoid}
 }
 </style>)css");
 }

@@ -95,4 +95,6 @@ std::string questions_json(const std::vector<QuestionLine>& lines) {
   return dumped({{"questions", json}});
 }
 
+std::string done_json(const std::string& sentence) { return dumped({{"done", sentence}}); }
+
 }  // namespace baton

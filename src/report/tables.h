@@ -38,4 +38,7 @@ struct QuestionLine {
 std::string questions_text(const std::vector<QuestionLine>& lines);
 std::string questions_json(const std::vector<QuestionLine>& lines);
 
+/// A sentence of what was done: {"done": "..."}.
+std::string done_json(const std::string& sentence);
+
 }  // namespace baton

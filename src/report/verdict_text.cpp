@@ -213,7 +213,7 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
       if (!item.within_budget) because = "(beyond the budget) " + because;
       table.add({asset_text(item.asset),
                  {item.mode, Tone::strong},
-                 grouped_text(item.confidence * 100, 0) + " %",
+                 sure_text(item.confidence),
                  worth,
                  item.reasons.empty() ? TextTable::Cell("") : mark_cell(item.reasons.front().grade),
                  because});

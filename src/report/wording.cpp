@@ -69,6 +69,12 @@ std::string day_text(Instant at) { return at.utc_day().text(); }
 
 std::string data_text(const ReportMeta& meta) {
   if (meta.orders == 0 && meta.immature == 0) return "no orders to judge";
+  if (meta.orders == 0) {
+    return fmt::format(
+        "{} orders, all too young to be judged (--maturity says from which age on); "
+        "data as of {}",
+        count_text(meta.immature), day_text(meta.as_of));
+  }
   std::string text = fmt::format("{} orders placed {} to {}", count_text(meta.orders),
                                  meta.first_day.text(), meta.last_day.text());
   if (meta.immature > 0) {
@@ -77,9 +83,13 @@ std::string data_text(const ReportMeta& meta) {
   return text + fmt::format("; data as of {}", day_text(meta.as_of));
 }
 
-std::string confidence_text(double confidence) {
-  return fmt::format("confidence {} %", grouped_text(confidence * 100, 0));
+std::string sure_text(double confidence) {
+  constexpr double nearly = 0.99;
+  const double printed = confidence < 1 ? std::min(confidence, nearly) : confidence;
+  return grouped_text(printed * 100, 0) + " %";
 }
+
+std::string confidence_text(double confidence) { return "confidence " + sure_text(confidence); }
 
 std::string score_text(const FrameworkAnswer& answer) {
   if (!answer.score) return {};

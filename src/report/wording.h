@@ -29,6 +29,8 @@ std::string data_text(const ReportMeta& meta);
 std::string day_text(Instant at);
 /// "confidence 86 %".
 std::string confidence_text(double confidence);
+/// "99 %": whole per cent, and never 100 % of what is less.
+std::string sure_text(double confidence);
 /// "17.4 of 30", "17.4", or empty.
 std::string score_text(const FrameworkAnswer& answer);
 /// The change's own sentence; where it has none, one made of its figures.

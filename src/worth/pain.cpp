@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <optional>
+
+#include "base/number_text.h"
 
 namespace baton {
 namespace {
@@ -54,8 +55,8 @@ const std::vector<Cause>& causes() {
 }
 
 std::string figure(double value) {
-  if (std::fabs(value) >= 100) return fmt::format("{:.0f}", value);
-  return fmt::format("{:.2f}", value);
+  if (value < 100) return fmt::format("{:.2f}", value);
+  return with_separators(fmt::format("{:.0f}", value));
 }
 
 void add(MoneyRange& sum, const MoneyRange& term) {
@@ -82,6 +83,7 @@ std::optional<MoneyRange> product(const Term& term, const PainFacts& facts, Pain
     inputs.push_back({std::string(factor.id), std::string(factor.text), fact});
   }
   if (inputs.empty()) return std::nullopt;
+  if (inputs.front().fact.high == 0) return MoneyRange{};  // counted, and none were found
   cause.formula += (cause.formula.empty() ? "" : " + ") + formula;
   cause.inputs.insert(cause.inputs.end(), inputs.begin(), inputs.end());
   return range;

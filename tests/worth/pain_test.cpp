@@ -71,7 +71,16 @@ TEST(Pain, CountsTheHalfOfACauseThatIsKnown) {
   EXPECT_TRUE(cause(pain, "shipping_premium").known);
   EXPECT_DOUBLE_EQ(pain.total.base, 1200);
   EXPECT_EQ(cause(pain, "shipping_premium").inputs.size(), 1U);
-  EXPECT_EQ(cause(pain, "shipping_premium").formula, "1200 expedite and surcharge fees");
+  EXPECT_EQ(cause(pain, "shipping_premium").formula, "1,200 expedite and surcharge fees");
+}
+
+TEST(Pain, AKnownCountOfNoneIsKnownAndNotWrittenOut) {
+  const Pain pain = pain_of({{"extra_parcels_year", measured(0)},
+                             {"freight_per_parcel", measured(4)},
+                             {"expedite_fees_year", measured(2500)}},
+                            "EUR");
+  EXPECT_TRUE(cause(pain, "shipping_premium").known);
+  EXPECT_EQ(cause(pain, "shipping_premium").formula, "2,500 expedite and surcharge fees");
 }
 
 TEST(Pain, HasNoShareWithoutOrderValue) {
