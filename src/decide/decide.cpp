@@ -1,6 +1,7 @@
 #include "decide/decide.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -12,73 +13,12 @@
 #include "decide/recommend.h"
 #include "decide/robustness.h"
 #include "decide/situation.h"
+#include "decide/steps.h"
 
 namespace baton {
 namespace {
 
 const std::string undetermined_move = "undetermined";
-
-Asset chosen_asset(Situation& situation, Judge& judge, const std::optional<Selector>& selector,
-                   bool single) {
-  if (selector && single) {
-    const std::vector<int> found = judge.selected(*selector);
-    if (!found.empty()) return situation.asset(found.front());
-  }
-  return {AssetKind::business, ""};
-}
-
-std::vector<Reason> step_reasons(const FrameworkAnswer& said) {
-  std::vector<Reason> reasons = said.reasons;
-  constexpr std::size_t most = 5;
-  if (reasons.size() > most) reasons.resize(most);
-  return reasons;
-}
-
-// A move on nodes or a single asset names its first; a move on channels is the business's.
-bool about_one(const std::optional<Selector>& selector) {
-  return selector && selector->kind != AssetKind::channel;
-}
-
-void write_sequence(const Frameworks& frameworks, Situation& situation, Judge& judge,
-                    Explainer& explainer, const FrameworkAnswer& first, Verdict& verdict) {
-  const Framework& precedence = frameworks.all[static_cast<std::size_t>(frameworks.precedence)];
-  const Outcome outcome = judge.outcome(frameworks.precedence, 0);
-  if (outcome.rule < 0) {
-    verdict.headline = capitalised(verdict.first_move) + ".";
-    verdict.sequence.push_back(
-        {verdict.first_move, verdict.first_asset, verdict.headline, first.reasons});
-    return;
-  }
-  const Rule& rule = precedence.rules[static_cast<std::size_t>(outcome.rule)];
-  const Selector* select = rule.select ? &*rule.select : nullptr;
-  verdict.first_asset = chosen_asset(situation, judge, rule.select, about_one(rule.select));
-  verdict.headline = explainer.sentence(rule.headline, select, 0);
-  const auto first_index = [&](const Asset& asset) {
-    for (int i = 0; i < situation.assets(); ++i) {
-      if (situation.asset(i) == asset) return i;
-    }
-    return 0;
-  };
-  verdict.sequence.push_back({verdict.first_move, verdict.first_asset,
-                              explainer.sentence(rule.step.empty() ? rule.headline : rule.step,
-                                                 select, first_index(verdict.first_asset)),
-                              step_reasons(first)});
-  for (const FollowUp& next : rule.then) {
-    if (next.when && judge.truth(*next.when, 0) < 1) continue;
-    const Selector* then = next.select ? &*next.select : nullptr;
-    Step step;
-    step.move = next.move;
-    step.asset = chosen_asset(situation, judge, next.select, about_one(next.select));
-    step.sentence = explainer.sentence(next.step, then, 0);
-    for (const FrameworkAnswer& each : verdict.frameworks) {
-      if (each.leans != next.move) continue;
-      for (std::size_t i = 0; i < std::min<std::size_t>(2, each.reasons.size()); ++i) {
-        step.evidence.push_back(each.reasons[i]);
-      }
-    }
-    verdict.sequence.push_back(std::move(step));
-  }
-}
 
 std::string agreement_of(const std::vector<FrameworkAnswer>& answers,
                          const Frameworks& frameworks) {
@@ -114,7 +54,30 @@ std::string agreement_of(const std::vector<FrameworkAnswer>& answers,
   return text;
 }
 
-void write_gaps(const Frameworks& frameworks, const Explainer& explainer, Verdict& verdict) {
+// How many frameworks about the business lean on each assumed input.
+std::map<int, std::vector<std::string>> leaning_frameworks(const Frameworks& frameworks,
+                                                           Explainer& explainer) {
+  std::map<int, std::vector<std::string>> titles;
+  for (std::size_t i = 0; i < frameworks.all.size(); ++i) {
+    const Framework& framework = frameworks.all[i];
+    const bool speaks =
+        framework.purpose != Purpose::precedence && framework.purpose != Purpose::vote;
+    if (!speaks || !framework.kinds.has(AssetKind::business)) continue;
+    for (const int input : explainer.rests_on(static_cast<int>(i), 0).asked) {
+      titles[input].push_back(framework.title);
+    }
+  }
+  return titles;
+}
+
+// Files that would tell most about the business go first, then by all they would tell.
+// `about_business`: assumed input -> how many answers about the business leaned on it.
+void write_gaps(const Frameworks& frameworks, const Explainer& explainer,
+                const std::map<int, int>& about_business, Verdict& verdict) {
+  std::map<std::string, int> for_business;
+  for (const auto& [index, count] : about_business) {
+    for_business[frameworks.inputs[static_cast<std::size_t>(index)].file] += count;
+  }
   std::map<std::string, Verdict::Missing> by_file;
   std::map<std::string, std::vector<std::string>> labels;
   for (const auto& [index, count] : explainer.leanings()) {
@@ -126,7 +89,8 @@ void write_gaps(const Frameworks& frameworks, const Explainer& explainer, Verdic
                        shown(input.otherwise->value, input.unit),
                        shown(input.otherwise->low, input.unit),
                        shown(input.otherwise->high, input.unit), input.otherwise->source),
-           input.otherwise->value, input.otherwise->low, input.otherwise->high, count});
+           input.otherwise->value, input.otherwise->low, input.otherwise->high, count,
+           unit_name(input.unit)});
     }
     if (input.file.empty()) continue;
     by_file[input.file].file = input.file;
@@ -140,44 +104,69 @@ void write_gaps(const Frameworks& frameworks, const Explainer& explainer, Verdic
     verdict.missing_files.push_back(std::move(missing));
   }
   std::stable_sort(verdict.missing_files.begin(), verdict.missing_files.end(),
-                   [](const auto& a, const auto& b) { return a.statements > b.statements; });
+                   [&](const auto& a, const auto& b) {
+                     return std::pair(for_business[a.file], a.statements) >
+                            std::pair(for_business[b.file], b.statements);
+                   });
 }
 
 // A first move that rests mostly on assumptions is no finding, even where they all point one way:
-// then the assumptions it leans on are asked about as well.
+// then the assumptions that most frameworks lean on are asked about as well.
 void rest_on_assumptions(const Frameworks& frameworks, Explainer& explainer, Robustness& firm) {
   firm.undetermined = true;
   if (firm.between.empty()) {
     for (const auto& [move, share] : firm.moves) firm.between.push_back(move);
   }
-  for (const int index : explainer.assumed_inputs(frameworks.precedence, 0)) {
+  const auto titles = leaning_frameworks(frameworks, explainer);
+  std::vector<int> open;
+  for (const auto& [input, names] : titles) open.push_back(input);
+  std::stable_sort(open.begin(), open.end(),
+                   [&](int a, int b) { return titles.at(a).size() > titles.at(b).size(); });
+  for (const int index : open) {
     if (static_cast<int>(firm.questions.size()) >= frameworks.limits.questions) return;
     const Input& input = frameworks.inputs[static_cast<std::size_t>(index)];
     const bool there =
         std::any_of(firm.questions.begin(), firm.questions.end(),
                     [&](const Question& question) { return question.input == input.id; });
     if (there || input.question.empty()) continue;
-    firm.questions.push_back(
-        {input.id, input.question,
-         fmt::format("The answer {} rests on an assumption about it.", firm.move), input.file,
-         input.id});
+    const std::vector<std::string>& names = titles.at(index);
+    std::string why = "It is only assumed";
+    if (input.otherwise) why += ", " + shown(input.otherwise->value, input.unit);
+    why += fmt::format(", and {} {} on it.", listed(names), names.size() == 1 ? "leans" : "lean");
+    const auto told = firm.at_ends.find(index);
+    if (told != firm.at_ends.end()) why += " " + told->second;
+    firm.questions.push_back({input.id, input.question, why, input.file, input.id});
   }
 }
 
-std::string undetermined_headline(const Robustness& firm) {
+// "no stock counts, no touches and no unit costs on file": what the frameworks had to assume and a
+// file would have told, as far as the inputs name it.
+std::string lacking(const Frameworks& frameworks, Explainer& explainer) {
+  std::vector<std::string> words;
+  const auto titles = leaning_frameworks(frameworks, explainer);
+  for (const auto& [index, names] : titles) {
+    const std::string& lacks = frameworks.inputs[static_cast<std::size_t>(index)].lacks;
+    if (lacks.empty()) continue;
+    const std::string word = "no " + lacks;
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+  }
+  return words.empty() ? std::string() : listed(words, words.size()) + " on file";
+}
+
+std::string undetermined_headline(const Robustness& firm, bool rests_on_assumptions,
+                                  const std::string& lacks) {
   const std::string questions = firm.questions.size() == 1
                                     ? std::string("One question")
                                     : fmt::format("{} questions", firm.questions.size());
-  if (firm.between.size() < 2) {
-    return fmt::format(
-        "Undetermined: {} looks likely, but rests mostly on assumptions. {} would "
-        "firm it up.",
-        firm.move, questions);
-  }
-  return fmt::format(
-      "Undetermined between {}: what is only assumed decides it. {} would settle "
-      "most of it.",
-      listed(firm.between, firm.between.size()), questions);
+  std::string text =
+      firm.between.size() < 2
+          ? fmt::format("Undetermined: {} looks likely, but ", firm.move)
+          : fmt::format("Undetermined between {}: ", listed(firm.between, firm.between.size()));
+  if (!lacks.empty()) text += lacks + (rests_on_assumptions ? ", so " : ", and ");
+  text += rests_on_assumptions ? "the answer rests mostly on assumptions. "
+                               : "what is only assumed decides it. ";
+  return text + questions +
+         (rests_on_assumptions ? " would firm it up." : " would settle most of it.");
 }
 
 }  // namespace
@@ -195,15 +184,22 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
   const int draws = options.draws > 0 ? options.draws : frameworks.limits.draws;
   Robustness firm = assess(frameworks, situation, judge, options.seed, draws);
   const FrameworkAnswer first = explainer.answer(frameworks.precedence, 0);
-  if (first.assumed_share > frameworks.limits.most_assumed) {
-    rest_on_assumptions(frameworks, explainer, firm);
-  }
+  const bool rests = first.assumed_share > frameworks.limits.most_assumed;
+  if (rests) rest_on_assumptions(frameworks, explainer, firm);
   verdict.first_move = firm.undetermined ? undetermined_move : firm.move;
-  verdict.confidence = firm.confidence;
   verdict.confidence_meaning = fmt::format(
-      "{} of {} draws, all inputs moving together inside their intervals and ranges, keep the "
-      "first move {}.",
-      static_cast<long long>(firm.confidence * draws + 0.5), draws, firm.move);
+      "{0} of {1} draws, all inputs moving together inside their intervals and ranges, keep the "
+      "first move {2}; by the rule of succession, ({0} + 1) / ({1} + 2), for what never failed may "
+      "still fail.",
+      firm.kept, firm.draws, firm.move);
+  if (rests) {
+    const double known = 1 - first.assumed_share;
+    firm.confidence *= known;
+    verdict.confidence_meaning += fmt::format(
+        " Only {} of what it rests on is known, and no more than that share of it is confidence.",
+        shown(std::round(known * 100) / 100, InputUnit::share));
+  }
+  verdict.confidence = firm.confidence;
   verdict.what_would_change_it = firm.changes;
   verdict.questions = firm.questions;
 
@@ -214,16 +210,17 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
     }
     verdict.frameworks.push_back(explainer.answer(static_cast<int>(i), 0));
   }
+  const std::map<int, int> about_business = explainer.leanings();
+  NamedInSteps named;
   verdict.agreement = agreement_of(verdict.frameworks, frameworks);
   if (firm.undetermined) {
-    verdict.headline = undetermined_headline(firm);
+    verdict.headline = undetermined_headline(firm, rests, lacking(frameworks, explainer));
   } else {
-    write_sequence(frameworks, situation, judge, explainer, first, verdict);
+    named = write_sequence(frameworks, situation, judge, explainer, first, verdict);
   }
-
-  recommend(frameworks, situation, judge, explainer, options, firm, verdict);
+  recommend({frameworks, situation, judge, explainer, options, firm, named}, verdict);
   write_plan(frameworks, situation, judge, explainer, firm.undetermined, verdict);
-  write_gaps(frameworks, explainer, verdict);
+  write_gaps(frameworks, explainer, about_business, verdict);
   return verdict;
 }
 

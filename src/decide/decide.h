@@ -15,9 +15,10 @@ namespace baton {
 struct DecideOptions {
   std::optional<double> budget;  ///< reporting currency; moves beyond it are marked
   std::uint64_t seed = 1;
-  int draws = 0;          ///< 0: as the precedence file says
-  int asset_draws = 32;   ///< for the confidence of a single asset's move
-  int listed_skus = 100;  ///< every SKU is judged, the most urgent are listed
+  int draws = 0;                 ///< 0: as the precedence file says
+  int asset_draws = 48;          ///< worlds in which every single asset is asked again
+  int listed_skus = 100;         ///< every SKU is judged, the most urgent are listed
+  int listed_undetermined = 20;  ///< of a kind: all are counted, the biggest are listed
 };
 
 /// Error (bad input) if `frameworks` has no precedence.

@@ -48,8 +48,9 @@ struct Input {
   std::string question;  ///< asked of a person; empty if only a file can know
   std::string kpi;       ///< fact it is measured by, if not one under its own id
   bool one_minus = false;
-  double scale = 1;  ///< measured figure times this
-  std::string file;  ///< which file would measure it; empty if none could
+  double scale = 1;   ///< measured figure times this
+  std::string file;   ///< which file would measure it; empty if none could
+  std::string lacks;  ///< what a headline calls it where it is not on file ("stock counts")
   AssetKinds kinds;
   /// The asset of this kind is asked where the asset itself has no figure (a SKU's family).
   std::optional<AssetKind> inherits;
@@ -97,7 +98,8 @@ struct Condition {
   int side = -1;
   double unknown = 0.5;  ///< truth where the input is unknown
   std::vector<Condition> parts;
-  std::string says;  ///< wording of the reason, with {value} and {limit}; empty: from the label
+  bool context = false;  ///< a circumstance: it counts, but is no reason to be told
+  std::string says;      ///< wording of the reason, with {value} and {limit}; empty: from the label
 };
 
 /// One thing a framework looks at. It gives points to sides: by `when` (truth times points) or by
@@ -193,6 +195,7 @@ struct RobustnessLimits {
   int questions = 5;
   double most_assumed = 0.6;  ///< a first move that rests on assumptions for more is undetermined
   double enough = 0.05;       ///< no more questions once this share of draws is left open
+  double least_confidence = 0.5;  ///< an asset's mode that holds in fewer draws is undetermined
 };
 
 /// Which inputs moves are ranked by (in the precedence file).
@@ -212,10 +215,12 @@ struct PlanEntry {
 struct PilotPlan {
   std::vector<std::string> moves;
   std::optional<Condition> when;
-  int input = -1;                ///< the metric
+  int framework = -1;            ///< the metric is its figure furthest out of bounds, or ...
+  int input = -1;                ///< ... this one
   double relative = 0;           ///< target = baseline x (1 + relative), unless `target` is given
   std::optional<double> target;  ///< absolute
   std::string metric, owner, stop_rule, length, fallback, source;
+  std::string control, alone;  ///< {control}: where like places are left to compare with, or none
 };
 
 /// Where failures concentrate: assets of a kind, the failure rate, and how much passes through.
@@ -223,6 +228,7 @@ struct ScopePlan {
   std::vector<std::string> moves;
   std::optional<Condition> when;
   AssetKind kind = AssetKind::channel;
+  int framework = -1;  ///< ranked by its figure furthest out of bounds, or by `input`
   int input = -1, weight_input = -1;
   bool low_is_bad = false;
   int cohort = 1;  ///< how many assets together

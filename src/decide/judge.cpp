@@ -47,9 +47,7 @@ bool is_one_of(int answer, const std::vector<int>& answers) {
 }  // namespace
 
 Judge::Judge(const Frameworks& frameworks, Situation& situation)
-    : frameworks_(frameworks), situation_(situation), slot_index_(frameworks.all.size()) {
-  slots_of_asset_.resize(static_cast<std::size_t>(situation.assets()));
-}
+    : frameworks_(frameworks), situation_(situation), slot_index_(frameworks.all.size()) {}
 
 std::size_t Judge::slot_of(int framework, int asset) {
   auto& row = slot_index_[static_cast<std::size_t>(framework)];
@@ -60,7 +58,6 @@ std::size_t Judge::slot_of(int framework, int asset) {
     slots_.emplace_back();
     slot_of_.emplace_back(framework, asset);
     leaning_.emplace_back();
-    slots_of_asset_[static_cast<std::size_t>(asset)].push_back(static_cast<std::size_t>(slot));
   }
   return static_cast<std::size_t>(slot);
 }
@@ -109,7 +106,7 @@ Outcome Judge::judged(const Framework& framework, int asset) {
   for (std::size_t i = 0; i < framework.rules.size(); ++i) {
     const Rule& rule = framework.rules[i];
     if (!rule.kinds.empty() && !rule.kinds.has(kind)) continue;
-    if (outcome.answer >= 0 && !recording_) break;
+    if (outcome.answer >= 0 && !recording_ && !exploring_) break;
     const double said = truth(rule.when, asset, &outcome);
     if (outcome.answer < 0 && said >= rule.accept) {
       outcome.answer = rule.answer;
@@ -331,15 +328,10 @@ std::vector<int> Judge::leans_on(int framework, int asset) {
   return leaning_[slot_of(framework, asset)];
 }
 
-std::vector<int> Judge::leans_on_alone(int framework, int asset) {
-  forget(asset);
-  for (const std::size_t slot : slots_of_asset_[static_cast<std::size_t>(asset)]) {
-    leaning_[slot].clear();
-  }
-  recording_ = true;
+void Judge::explore(int framework, int asset) {
+  exploring_ = true;
   outcome(framework, asset);
-  recording_ = false;
-  return leaning_[slot_of(framework, asset)];
+  exploring_ = false;
 }
 
 void Judge::move_to(int variable, double value) {
@@ -350,10 +342,8 @@ void Judge::move_to(int variable, double value) {
   }
 }
 
-void Judge::forget(int asset) {
-  for (const std::size_t slot : slots_of_asset_[static_cast<std::size_t>(asset)]) {
-    slots_[slot].known = false;
-  }
+void Judge::forget_all() {
+  for (Slot& slot : slots_) slot.known = false;
 }
 
 }  // namespace baton

@@ -42,13 +42,13 @@ class Judge {
   /// signal is asked, also behind the first that fires.
   std::vector<int> leans_on(int framework, int asset);
 
-  /// The same, asking only this asset anew: other assets' answers stand as they are.
-  std::vector<int> leans_on_alone(int framework, int asset);
+  /// Asks every rule and signal about one asset, so that all its figures have their variables.
+  void explore(int framework, int asset);
 
   /// Sets variables and forgets the answers that lean on them (by the last leans_on()).
   void move_to(int variable, double value);
-  /// Forgets what is known about one asset alone.
-  void forget(int asset);
+  /// Forgets every answer: after the values were changed behind its back.
+  void forget_all();
 
  private:
   struct Slot {
@@ -70,10 +70,10 @@ class Judge {
   std::deque<Slot> slots_;  ///< a deque: references stay good while answers ask each other
   std::vector<std::pair<int, int>> slot_of_;  ///< slot -> framework, asset
   bool recording_ = false;
+  bool exploring_ = false;
   std::vector<std::size_t> asking_;                   ///< slots being recorded, outermost first
   std::vector<std::vector<int>> leaning_;             ///< slot -> variables
   std::vector<std::vector<std::size_t>> touched_by_;  ///< variable -> slots
-  std::vector<std::vector<std::size_t>> slots_of_asset_;
 };
 
 }  // namespace baton

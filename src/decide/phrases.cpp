@@ -57,6 +57,34 @@ std::string shown(double value, InputUnit unit) {
   return "";
 }
 
+std::string unit_name(InputUnit unit) {
+  switch (unit) {
+    case InputUnit::share:
+      return "share";
+    case InputUnit::ratio:
+      return "ratio";
+    case InputUnit::count:
+      return "count";
+    case InputUnit::score:
+      return "score";
+    case InputUnit::yes_no:
+      return "yes_no";
+    case InputUnit::money:
+      return "money";
+    case InputUnit::hours:
+      return "hours";
+    case InputUnit::days:
+      return "days";
+    case InputUnit::minutes:
+      return "minutes";
+    case InputUnit::per_thousand:
+      return "per_thousand";
+    case InputUnit::text:
+      return "text";
+  }
+  return "";
+}
+
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
   std::string text;
   const std::size_t shown_names = names.size() > most ? most : names.size();

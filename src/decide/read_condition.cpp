@@ -189,6 +189,7 @@ Condition read_condition(const TomlValue& value, const std::string& where, const
   if (value.kind != TomlValue::Kind::table) return condition;
   const std::string unknown = reader.text("unknown");
   const std::string says = reader.text("says");
+  const bool context = reader.flag("context");
 
   if (reader.has("input")) {
     read_about_input(reader, reading, condition);
@@ -227,6 +228,7 @@ Condition read_condition(const TomlValue& value, const std::string& where, const
     }
   }
   condition.says = says;
+  condition.context = context;
   reader.finish();
   return condition;
 }

@@ -199,6 +199,7 @@ void read_limits(const TomlValue& table, Reading& reading) {
   limits.questions = static_cast<int>(reader.number("questions").value_or(limits.questions));
   limits.most_assumed = reader.number("most_assumed").value_or(limits.most_assumed);
   limits.enough = reader.number("enough").value_or(limits.enough);
+  limits.least_confidence = reader.number("least_confidence").value_or(limits.least_confidence);
   reader.texts("source");
   if (limits.draws < 1 || limits.draws > 100000) {
     reader.wrong("draws", "must be between 1 and 100000");

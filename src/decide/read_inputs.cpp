@@ -88,6 +88,7 @@ void read_inputs(const TomlValue& file, Frameworks& frameworks, const ProblemLis
     input.one_minus = reader.flag("one_minus");
     input.scale = reader.number("scale").value_or(1);
     input.file = reader.text("file");
+    input.lacks = reader.text("lacks");
     input.kinds = reader.kinds("kinds");
     if (input.kinds.empty()) input.kinds.add(AssetKind::business);
     input.inherits = reader.kind("inherits");

@@ -43,17 +43,26 @@ void read_pilot(const TomlValue& table, Reading& reading) {
   PilotPlan pilot;
   pilot.moves = reader.texts("moves");
   pilot.when = optional_condition(reader, reading);
-  pilot.input = read_input_reference(reader, "input", reading);
+  if (reader.has("framework")) {
+    std::vector<int> none;
+    pilot.framework = read_framework_reference(reader, reading, none);
+  } else {
+    pilot.input = read_input_reference(reader, "input", reading);
+  }
   pilot.target = reader.number("target");
   pilot.relative = reader.number("relative").value_or(0);
-  if (!pilot.target && !reader.has("relative")) {
-    reader.wrong("target", "is missing: give 'target', or 'relative' to the baseline");
+  if (pilot.framework < 0 && !pilot.target && !reader.has("relative")) {
+    reader.wrong("target",
+                 "is missing: give 'target', 'relative' to the baseline, or a 'framework' whose "
+                 "limit it is");
   }
   pilot.metric = reader.required_text("metric");
   pilot.owner = reader.required_text("owner");
   pilot.stop_rule = reader.required_text("stop_rule");
   pilot.length = reader.required_text("length");
   pilot.fallback = reader.required_text("fallback");
+  pilot.control = reader.text("control");
+  pilot.alone = reader.text("alone");
   pilot.source = reader.text("source");
   need_source(pilot.source, reader);
   reader.finish();
@@ -66,7 +75,12 @@ void read_scope(const TomlValue& table, Reading& reading) {
   scope.moves = reader.texts("moves");
   scope.when = optional_condition(reader, reading);
   scope.kind = reader.kind("over").value_or(AssetKind::channel);
-  scope.input = read_input_reference(reader, "input", reading);
+  if (reader.has("framework")) {
+    std::vector<int> none;
+    scope.framework = read_framework_reference(reader, reading, none);
+  } else {
+    scope.input = read_input_reference(reader, "input", reading);
+  }
   scope.weight_input = read_input_reference(reader, "weight", reading);
   scope.low_is_bad = reader.flag("low_is_bad");
   scope.cohort = static_cast<int>(reader.number("cohort").value_or(1));

@@ -3,17 +3,26 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
+
+#include "decide/phrases.h"
 
 namespace baton {
 namespace {
 
 const std::string standing_still = "keep";
+const std::string undetermined = "undetermined";
 
 struct Candidate {
   int asset = 0;
-  std::string mode;
+  std::string mode, own_mode;  ///< own_mode: by its own figures
+  std::string reading;         ///< of an undetermined one
+  int step = -1;               ///< of the sequence, where one names it
+  double confidence = 1;
   double severity = 0;
   double volume = 0;  ///< share of its kind's orders or revenue, 0 to 1
   std::optional<MoneyRange> worth;
@@ -65,6 +74,7 @@ std::optional<double> cost_of(const Frameworks& frameworks, AssetKind kind,
 
 bool more_urgent(const Candidate& a, const Candidate& b) {
   const auto group = [](const Candidate& c) {
+    if (c.mode == undetermined) return 4;
     if (c.mode == standing_still) return 3;
     if (!c.worth) return 2;
     return c.cost && *c.cost > 0 ? 0 : 1;
@@ -94,89 +104,207 @@ std::vector<std::string> fired(const Frameworks& frameworks, Situation& situatio
   return ids;
 }
 
-}  // namespace
+// The asset's own figures first, then the business's.
+std::vector<std::string> labels_of(const Frameworks& frameworks, const std::set<int>& inputs,
+                                   AssetKind kind) {
+  std::vector<std::string> own, others;
+  for (const int index : inputs) {
+    const Input& input = frameworks.inputs[static_cast<std::size_t>(index)];
+    (input.kinds.has(kind) ? own : others).push_back(input.label);
+  }
+  own.insert(own.end(), others.begin(), others.end());
+  return own;
+}
 
-void recommend(const Frameworks& frameworks, Situation& situation, Judge& judge,
-               Explainer& explainer, const DecideOptions& options, const Robustness& firm,
-               Verdict& verdict) {
-  const Framework& precedence = frameworks.all[static_cast<std::size_t>(frameworks.precedence)];
-  std::vector<Candidate> listed_ones;
-  for (int k = 0; k <= static_cast<int>(AssetKind::process_cell); ++k) {
-    const auto kind = static_cast<AssetKind>(k);
-    if (!precedence.kinds.has(kind) || kind == AssetKind::business) continue;
-    const auto [first, last] = situation.of_kind(kind);
-    if (first == last) continue;
-    const std::vector<double> volume = volumes(frameworks, situation, first, last);
+class Recommending {
+ public:
+  Recommending(const Grounds& grounds, Verdict& verdict)
+      : grounds_(grounds), verdict_(verdict), precedence_(precedence_of(grounds.frameworks)) {
+    standings_ = assess_assets(grounds.frameworks, grounds.situation, grounds.judge,
+                               grounds.options.seed, grounds.options.asset_draws);
+  }
+
+  void run() {
+    std::vector<Candidate> chosen;
+    for (int k = 0; k <= static_cast<int>(AssetKind::process_cell); ++k) {
+      const auto kind = static_cast<AssetKind>(k);
+      if (kind == AssetKind::business || !precedence_.kinds.has(kind)) continue;
+      choose(kind, chosen);
+    }
+    std::stable_sort(chosen.begin(), chosen.end(), more_urgent);
+    Candidate business;
+    business.mode = verdict_.first_move;
+    business.worth = worth_of(grounds_.frameworks, grounds_.situation, 0);
+    business.cost = cost_of(grounds_.frameworks, AssetKind::business, verdict_.first_move);
+    chosen.insert(chosen.begin(), business);
+    for (const Candidate& one : chosen) write(one);
+  }
+
+ private:
+  static const Framework& precedence_of(const Frameworks& frameworks) {
+    return frameworks.all[static_cast<std::size_t>(frameworks.precedence)];
+  }
+  const std::string& name(int answer) const {
+    return precedence_.answers[static_cast<std::size_t>(answer)].id;
+  }
+
+  // Judges every asset of the kind, counts their modes, and appends those to be listed.
+  void choose(AssetKind kind, std::vector<Candidate>& chosen) {
+    const auto [first, last] = grounds_.situation.of_kind(kind);
+    if (first == last) return;
+    const std::vector<double> volume =
+        volumes(grounds_.frameworks, grounds_.situation, first, last);
     std::vector<Candidate> of_kind;
     std::map<std::string, Verdict::Listing> tally;
     for (int asset = first; asset < last; ++asset) {
-      const Outcome& outcome = judge.outcome(frameworks.precedence, asset);
-      if (outcome.answer < 0) continue;
-      Candidate one;
-      one.asset = asset;
-      one.mode = precedence.answers[static_cast<std::size_t>(outcome.answer)].id;
-      if (outcome.rule >= 0) {
-        one.severity = precedence.rules[static_cast<std::size_t>(outcome.rule)].severity;
-      }
-      one.volume = volume[static_cast<std::size_t>(asset - first)];
-      one.worth = worth_of(frameworks, situation, asset);
-      one.cost = cost_of(frameworks, kind, one.mode);
-      ++tally[one.mode].assets;
-      of_kind.push_back(std::move(one));
+      if (standings_[static_cast<std::size_t>(asset)].answer < 0) continue;
+      of_kind.push_back(candidate(asset, volume[static_cast<std::size_t>(asset - first)]));
+      ++tally[of_kind.back().mode].assets;
     }
     std::stable_sort(of_kind.begin(), of_kind.end(), more_urgent);
-    const auto most = static_cast<std::size_t>(std::max(0, options.listed_skus));
-    if (kind == AssetKind::sku && of_kind.size() > most) of_kind.resize(most);
+    const auto firm_ones = std::count_if(of_kind.begin(), of_kind.end(), [](const Candidate& one) {
+      return one.mode != undetermined;
+    });
+    auto most = of_kind.size();
+    if (kind == AssetKind::sku) {
+      most = static_cast<std::size_t>(std::max(0, grounds_.options.listed_skus));
+    }
+    most =
+        std::min(most, static_cast<std::size_t>(firm_ones + grounds_.options.listed_undetermined));
+    if (of_kind.size() > most) of_kind.resize(most);
     for (const Candidate& one : of_kind) ++tally[one.mode].listed;
     for (auto& [mode, listing] : tally) {
       listing.kind = kind;
       listing.mode = mode;
-      verdict.listings.push_back(listing);
+      verdict_.listings.push_back(listing);
     }
-    listed_ones.insert(listed_ones.end(), of_kind.begin(), of_kind.end());
+    chosen.insert(chosen.end(), of_kind.begin(), of_kind.end());
   }
-  std::stable_sort(listed_ones.begin(), listed_ones.end(), more_urgent);
-  Candidate business;
-  business.mode = verdict.first_move;
-  business.worth = worth_of(frameworks, situation, 0);
-  business.cost = cost_of(frameworks, AssetKind::business, verdict.first_move);
-  listed_ones.insert(listed_ones.begin(), business);
 
-  double spent = 0;
-  int rank = 0;
-  for (const Candidate& one : listed_ones) {
-    Recommendation made;
-    made.asset = situation.asset(one.asset);
-    made.mode = one.mode;
-    made.rank = ++rank;
-    made.worth_a_year = one.worth;
-    if (options.budget) {
-      made.cost = one.cost;
-      if (one.cost && made.asset.kind != AssetKind::business) {
-        made.within_budget = spent + *one.cost <= *options.budget;
-        if (made.within_budget) spent += *one.cost;
-      } else if (one.cost) {
-        made.within_budget = *one.cost <= *options.budget;
-      }
+  Candidate candidate(int asset, double volume) {
+    const Standing& standing = standings_[static_cast<std::size_t>(asset)];
+    const Outcome& outcome = grounds_.judge.outcome(grounds_.frameworks.precedence, asset);
+    Candidate one;
+    one.asset = asset;
+    one.own_mode = name(standing.answer);
+    one.mode = one.own_mode;
+    one.confidence = standing.confidence;
+    if (outcome.rule >= 0) {
+      one.severity = precedence_.rules[static_cast<std::size_t>(outcome.rule)].severity;
     }
-    made.confidence = one.asset == 0 ? firm.confidence
-                                     : own_confidence(frameworks, situation, judge, one.asset,
-                                                      options.seed, options.asset_draws);
-    const FrameworkAnswer said = explainer.answer(frameworks.precedence, one.asset);
+    one.volume = volume;
+    one.worth = worth_of(grounds_.frameworks, grounds_.situation, asset);
+    const RestsOn rests = grounds_.explainer.rests_on(grounds_.frameworks.precedence, asset);
+    const auto step = grounds_.named.find(asset);
+    if (step != grounds_.named.end()) {
+      one.step = static_cast<int>(step->second);
+      one.mode = verdict_.sequence[step->second].move;
+      if (one.mode != one.own_mode) one.confidence = grounds_.firm.confidence;
+    } else if (rests.assumed > grounds_.frameworks.limits.most_assumed ||
+               standing.confidence < grounds_.frameworks.limits.least_confidence) {
+      one.mode = undetermined;
+      if (rests.assumed > grounds_.frameworks.limits.most_assumed) {
+        one.confidence *= 1 - rests.assumed;  // as for the first move
+      }
+      one.reading = lies_between(standing, rests, grounds_.situation.asset(asset).kind);
+    }
+    one.cost = cost_of(grounds_.frameworks, grounds_.situation.asset(asset).kind, one.mode);
+    return one;
+  }
+
+  std::string lies_between(const Standing& standing, const RestsOn& rests, AssetKind kind) const {
+    const std::string between =
+        standing.other < 0
+            ? fmt::format("Looks like {}", name(standing.answer))
+            : fmt::format("Between {} and {}", name(standing.answer), name(standing.other));
+    if (rests.inputs.empty()) {
+      return fmt::format("{}: its figures are too uncertain to tell.", between);
+    }
+    constexpr std::size_t most = 2;
+    return fmt::format("{}: {} only assumed.", between,
+                       listed(labels_of(grounds_.frameworks, rests.inputs, kind), most) +
+                           (rests.inputs.size() == 1 ? " is" : " are"));
+  }
+
+  void write(const Candidate& one) {
+    Recommendation made;
+    made.asset = grounds_.situation.asset(one.asset);
+    made.mode = one.mode;
+    made.rank = ++rank_;
+    made.worth_a_year = one.worth;
+    spend(one, made);
+    made.confidence = one.asset == 0 ? grounds_.firm.confidence : one.confidence;
+    made.triggers = fired(grounds_.frameworks, grounds_.situation, grounds_.judge, one.asset);
+    made.reading = one.reading;
+    if (one.mode != undetermined || one.asset == 0) explain(one, made);
+    verdict_.recommendations.push_back(std::move(made));
+  }
+
+  void spend(const Candidate& one, Recommendation& made) {
+    if (!grounds_.options.budget) return;
+    made.cost = one.cost;
+    if (!one.cost) return;
+    const bool business = made.asset.kind == AssetKind::business;
+    made.within_budget = (business ? 0 : spent_) + *one.cost <= *grounds_.options.budget;
+    if (made.within_budget && !business) spent_ += *one.cost;
+  }
+
+  void explain(const Candidate& one, Recommendation& made) {
+    const FrameworkAnswer said =
+        grounds_.explainer.answer(grounds_.frameworks.precedence, one.asset);
     made.reading = said.reading;
     made.reasons = said.reasons;
-    made.triggers = fired(frameworks, situation, judge, one.asset);
-    verdict.recommendations.push_back(std::move(made));
-    if (one.asset == 0) continue;
-    for (std::size_t i = 0; i < frameworks.all.size(); ++i) {
-      const Framework& framework = frameworks.all[i];
-      if (framework.purpose == Purpose::precedence ||
-          !framework.kinds.has(situation.asset(one.asset).kind)) {
+    if (one.asset == 0) {
+      if (!verdict_.sequence.empty()) made.reasons = verdict_.sequence.front().evidence;
+      return;
+    }
+    std::vector<FrameworkAnswer> answers;
+    for (std::size_t i = 0; i < grounds_.frameworks.all.size(); ++i) {
+      const Framework& framework = grounds_.frameworks.all[i];
+      if (framework.purpose == Purpose::precedence || !framework.kinds.has(made.asset.kind)) {
         continue;
       }
-      verdict.asset_answers.push_back(explainer.answer(static_cast<int>(i), one.asset));
+      answers.push_back(grounds_.explainer.answer(static_cast<int>(i), one.asset));
     }
+    if (one.step >= 0) point_to_step(one, answers, made);
+    verdict_.asset_answers.insert(verdict_.asset_answers.end(), answers.begin(), answers.end());
   }
-}
+
+  // The row agrees with the sequence. Where its own mode already says the same its reasons stay in
+  // front; else the pointer does, with what its own frameworks have to say for the step's move, or
+  // the step's evidence.
+  void point_to_step(const Candidate& one, const std::vector<FrameworkAnswer>& own,
+                     Recommendation& made) {
+    const Step& step = verdict_.sequence[static_cast<std::size_t>(one.step)];
+    Reason pointer;
+    pointer.text = fmt::format("step {} of the sequence: {}", one.step + 1, step.sentence);
+    pointer.source = "the sequence";
+    if (!step.evidence.empty()) pointer.grade = step.evidence.front().grade;
+    if (one.mode == one.own_mode) {
+      made.reasons.push_back(std::move(pointer));
+      return;
+    }
+    made.reading = fmt::format("Step {}: {}", one.step + 1, step.sentence);
+    made.reasons = {std::move(pointer)};
+    for (const FrameworkAnswer& each : own) {
+      if (each.leans != one.mode) continue;
+      made.reasons.insert(made.reasons.end(), each.reasons.begin(),
+                          each.reasons.begin() + static_cast<std::ptrdiff_t>(each.supporting));
+    }
+    if (made.reasons.size() > 1) return;
+    made.reasons.insert(made.reasons.end(), step.evidence.begin(), step.evidence.end());
+  }
+
+  const Grounds& grounds_;
+  Verdict& verdict_;
+  const Framework& precedence_;
+  std::vector<Standing> standings_;
+  double spent_ = 0;
+  int rank_ = 0;
+};
+
+}  // namespace
+
+void recommend(const Grounds& grounds, Verdict& verdict) { Recommending(grounds, verdict).run(); }
 
 }  // namespace baton

@@ -18,8 +18,9 @@ namespace {
 constexpr int scan_steps = 24;  // of a single input's domain, to each side
 constexpr int bisections = 40;  // until the place of a change is known
 constexpr std::size_t most_changes = 12;
-constexpr int question_bins = 4;      // how finely an answer to a question is told apart
-constexpr double least_gain = 0.005;  // of sorting, for a question to be worth asking
+constexpr int question_bins = 4;           // how finely an answer to a question is told apart
+constexpr double least_gain = 0.005;       // of sorting, for a question to be worth asking
+constexpr double least_difference = 0.05;  // between low and high answers, to be worth telling
 
 const Input& input_of(const Frameworks& frameworks, const Variable& variable) {
   return frameworks.inputs[static_cast<std::size_t>(variable.input)];
@@ -30,20 +31,6 @@ double triangular(double low, double mode, double high, double u) {
   const double split = (mode - low) / (high - low);
   if (u < split) return low + std::sqrt(u * (high - low) * (mode - low));
   return high - std::sqrt((1 - u) * (high - low) * (high - mode));
-}
-
-double drawn(const Input& input, const Variable& variable, double u) {
-  if (input.unit == InputUnit::yes_no) {
-    std::vector<double> possible;
-    for (const double answer : {0.0, 0.5, 1.0}) {
-      if (answer >= variable.low && answer <= variable.high) possible.push_back(answer);
-    }
-    if (possible.empty()) return variable.value;
-    const auto at = static_cast<std::size_t>(u * static_cast<double>(possible.size()));
-    return possible[std::min(at, possible.size() - 1)];
-  }
-  if (variable.grade == Grade::assumed) return variable.low + u * (variable.high - variable.low);
-  return triangular(variable.low, variable.value, variable.high, u);
 }
 
 /// The variables of one input that the first move can lean on; the business's own first.
@@ -88,6 +75,7 @@ class Assessment {
     std::vector<Draw> assumed = draws_of_assumed(Random(seed).fork("assumed inputs"), draws);
     std::map<int, int> counts;
     for (const Draw& draw : assumed) ++counts[draw.move];
+    tell_ends(assumed, found);
     const int kept = counts[base_];
     found.assumed_flips = 1 - static_cast<double>(kept) /
                                   static_cast<double>(std::max<std::size_t>(1, assumed.size()));
@@ -136,7 +124,9 @@ class Assessment {
     }
     restore(leaned_);
     const double all = draws;
-    found.confidence = draws > 0 ? counts[base_] / all : 1;
+    found.kept = counts[base_];
+    found.draws = draws;
+    found.confidence = succession(found.kept, draws);
     for (const auto& [answer, count] : counts) {
       if (count > 0) found.moves.emplace_back(name(answer), count / all);
     }
@@ -220,14 +210,17 @@ class Assessment {
       used[chosen] = true;
       cell = split(draws, cell, chosen, *open[chosen]);
       left = sorted(draws, cell);
-      found.questions.push_back(question(open[chosen]->input, found.between));
+      found.questions.push_back(question(open[chosen]->input, found.at_ends));
+      if (found.questions.back().why.empty()) {
+        found.questions.back().why = "Together with the other answers it decides.";
+      }
     }
     for (const auto& [input, moves] : flips_) {  // what flips it alone is asked where there is room
       if (static_cast<int>(found.questions.size()) >= frameworks_.limits.questions) break;
       const std::string& id = frameworks_.inputs[static_cast<std::size_t>(input)].id;
       const bool there = std::any_of(found.questions.begin(), found.questions.end(),
                                      [&](const Question& q) { return q.input == id; });
-      if (!there) found.questions.push_back(question(input, found.between));
+      if (!there) found.questions.push_back(question(input, found.at_ends));
     }
   }
 
@@ -264,7 +257,52 @@ class Assessment {
     return result;
   }
 
-  Question question(int index, const std::vector<std::string>& between) const {
+  void tell_ends(const std::vector<Draw>& draws, Robustness& found) const {
+    std::size_t q = 0;
+    for (const Group& group : groups_) {
+      if (!group.assumed) continue;
+      std::string told = at_the_ends(draws, q, group);
+      if (!told.empty()) found.at_ends[group.input] = std::move(told);
+      ++q;
+    }
+  }
+
+  // What the move mostly is where the input lies in the lowest and in the highest part of its
+  // range.
+  std::string at_the_ends(const std::vector<Draw>& draws, std::size_t q, const Group& group) const {
+    const Input& input = frameworks_.inputs[static_cast<std::size_t>(group.input)];
+    const Variable& seen = situation_.at(first_assumed(group));
+    std::map<int, int> low, high;
+    int lows = 0, highs = 0;
+    for (const Draw& draw : draws) {
+      const double way = (draw.values[q] - seen.low) / (seen.high - seen.low);
+      if (way < 1.0 / question_bins) ++low[draw.move], ++lows;
+      if (way > 1 - 1.0 / question_bins) ++high[draw.move], ++highs;
+    }
+    const auto commonest = [](const std::map<int, int>& counts) {
+      return std::max_element(counts.begin(), counts.end(),
+                              [](const auto& a, const auto& b) { return a.second < b.second; })
+          ->first;
+    };
+    if (lows == 0 || highs == 0) return "";
+    const auto percent = [](int part, int all) {
+      return shown(std::round(100.0 * part / all) / 100, InputUnit::share);
+    };
+    const int at_low = commonest(low), at_high = commonest(high);
+    if (at_low != at_high) {
+      return fmt::format(
+          "Near {} the first move is mostly {} ({} of draws), near {} mostly {} ({}).",
+          shown(seen.low, input.unit), name(at_low), percent(low[at_low], lows),
+          shown(seen.high, input.unit), name(at_high), percent(high[at_high], highs));
+    }
+    const double difference = 1.0 * low[at_low] / lows - 1.0 * high[at_low] / highs;
+    if (std::abs(difference) < least_difference) return "";
+    return fmt::format("Near {} the first move is {} in {} of draws, near {} in {}.",
+                       shown(seen.low, input.unit), name(at_low), percent(low[at_low], lows),
+                       shown(seen.high, input.unit), percent(high[at_low], highs));
+  }
+
+  Question question(int index, const std::map<int, std::string>& at_ends) const {
     const Input& input = frameworks_.inputs[static_cast<std::size_t>(index)];
     Question asked;
     asked.input = input.id;
@@ -274,8 +312,8 @@ class Assessment {
     asked.answer_key = input.id;
     const auto ends = ends_.find(index);
     if (ends == ends_.end()) {
-      asked.why = fmt::format("Together with the other answers it decides between {}.",
-                              listed(between, between.size()));
+      const auto told = at_ends.find(index);
+      if (told != at_ends.end()) asked.why = told->second;
       return asked;
     }
     std::vector<std::string> cases;
@@ -336,6 +374,7 @@ class Assessment {
       found.now = now;
       found.at = x;
       found.to = name(at_last);
+      found.unit = unit_name(input.unit);
       found.sentence = fmt::format(
           "If {} were {} ({} {}), the first move would be {}.", input.label, shown(x, input.unit),
           first.grade == Grade::assumed ? "assumed" : "now", shown(now, input.unit), found.to);
@@ -371,36 +410,25 @@ class Assessment {
 
 }  // namespace
 
+double drawn(const Input& input, const Variable& variable, double u) {
+  if (input.unit == InputUnit::yes_no) {
+    std::vector<double> possible;
+    for (const double answer : {0.0, 0.5, 1.0}) {
+      if (answer >= variable.low && answer <= variable.high) possible.push_back(answer);
+    }
+    if (possible.empty()) return variable.value;
+    const auto at = static_cast<std::size_t>(u * static_cast<double>(possible.size()));
+    return possible[std::min(at, possible.size() - 1)];
+  }
+  if (variable.grade == Grade::assumed) return variable.low + u * (variable.high - variable.low);
+  return triangular(variable.low, variable.value, variable.high, u);
+}
+
+double succession(int kept, int draws) { return (kept + 1.0) / (draws + 2.0); }
+
 Robustness assess(const Frameworks& frameworks, Situation& situation, Judge& judge,
                   std::uint64_t seed, int draws) {
   return Assessment(frameworks, situation, judge).run(seed, draws);
-}
-
-double own_confidence(const Frameworks& frameworks, Situation& situation, Judge& judge, int asset,
-                      std::uint64_t seed, int draws) {
-  const int base = judge.outcome(frameworks.precedence, asset).answer;
-  std::vector<int> own;
-  for (const int variable : judge.leans_on_alone(frameworks.precedence, asset)) {
-    const Variable& seen = situation.at(variable);
-    if (seen.asset != 0 && seen.low < seen.high) own.push_back(variable);
-  }
-  if (own.empty() || draws <= 0) return 1;
-  Random random = Random(seed).fork(situation.asset(asset).key);
-  int kept = 0;
-  for (int i = 0; i < draws; ++i) {
-    for (const int variable : own) {
-      const Variable& seen = situation.at(variable);
-      situation.values()[static_cast<std::size_t>(variable)] =
-          drawn(input_of(frameworks, seen), seen, random.uniform());
-    }
-    judge.forget(asset);
-    kept += judge.outcome(frameworks.precedence, asset).answer == base ? 1 : 0;
-  }
-  for (const int variable : own) {
-    situation.values()[static_cast<std::size_t>(variable)] = situation.at(variable).value;
-  }
-  judge.forget(asset);
-  return static_cast<double>(kept) / draws;
 }
 
 }  // namespace baton

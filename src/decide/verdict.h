@@ -46,6 +46,9 @@ struct FrameworkAnswer {
   double measured_share = 0, answered_share = 0, assumed_share = 0;
   std::optional<double> score_min = std::nullopt;  ///< lowest possible score; 0 where missing
   std::vector<ScoreBand> bands = {};               ///< of the score, ascending; empty if not scored
+  /// How many of the reasons, from the first, speak for the answer; and how many of these by a
+  /// limit that is crossed, a question answered so, a high score (not by what is not the case).
+  std::size_t supporting = 0, crossing = 0;
 };
 
 struct Step {
@@ -84,13 +87,15 @@ struct PlanItem {
 
 struct Recommendation {
   Asset asset;
-  std::string mode;
-  int rank = 0;  ///< under the budget, 1 first
+  std::string mode;  ///< a move, or undetermined: then without reasons, and listed last
+  int rank = 0;      ///< under the budget, 1 first
   double confidence = 0;
   std::optional<MoneyRange> worth_a_year;  ///< level 1
   std::optional<double> cost;              ///< of the move, where a budget is given
   bool within_budget = true;
-  std::string reading;  ///< why, in one sentence, with the variant of the move (made to order ...)
+  /// Why, in one sentence: the variant of the move (made to order ...), the step of the sequence
+  /// that names the asset, or what an undetermined one lies between.
+  std::string reading;
   std::vector<Reason> reasons;
   std::vector<std::string> triggers;  ///< ids of thresholds that fired
 };

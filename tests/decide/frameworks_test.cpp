@@ -196,7 +196,7 @@ TEST(FileEdit, OfPlaybooksChangesThePlan) {
   EXPECT_DOUBLE_EQ(before.pilot->target, 0.24 * 0.7);
   EXPECT_NE(before.smallest_intervention.find("marketplace"), std::string::npos);
   const Verdict after =
-      decided(three_channels(), {{"playbooks.toml", "relative = -0.30", "relative = -0.50"}});
+      decided(three_channels(), {{"first-steps.toml", "relative = -0.30", "relative = -0.50"}});
   EXPECT_DOUBLE_EQ(after.pilot->target, 0.24 * 0.5);
 }
 

@@ -276,4 +276,24 @@ Evidence declining_fleet() {
   return without_roles;
 }
 
+Evidence vendors_only() {
+  Evidence e;
+  put(e, "orders_per_day", 60);
+  put(e, "order_value_a_year", 3500000);
+  put(e, "active_nodes", 40);
+  put(e, "active_channels", 1);
+  put(e, "sku_count", 1200);
+  put(e, "split_shipment_rate", 0.09);
+  put(e, "promise_accuracy", 0.906);
+  put(e, "on_time_shipment_rate", 0.91);
+  put(e, "demand_cv", 0.4);
+  for (int i = 0; i < 40; ++i) {
+    const Asset vendor{AssetKind::node, fmt::format("V{:02}", i)};
+    e.set_text(vendor, "kind", "vendor");
+    e.set(vendor, "orders", measured(i < 4 ? 200 : 3));
+    e.set(vendor, "on_time_shipment_rate", measured(i == 0 || i == 5 ? 0.70 : 0.97));
+  }
+  return e;
+}
+
 }  // namespace baton

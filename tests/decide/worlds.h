@@ -48,4 +48,7 @@ Evidence chaotic_stores();
 /// 003 §5 C: a declining fleet whose stores have no stated role.
 Evidence declining_fleet();
 
+/// A marketplace's export: vendors ship, and no file tells of stock, costs, touches or hours.
+Evidence vendors_only();
+
 }  // namespace baton
