@@ -52,10 +52,12 @@ std::vector<Reason> evidence_for(const std::string& move, const std::vector<Reas
   for (const FrameworkAnswer& each : frameworks) {
     if (each.leans == move) add_figures(each.reasons, each.crossing, evidence);
   }
-  for (const FrameworkAnswer& each : frameworks) {
-    if (each.leans != move) continue;
-    if (evidence.size() >= figures_of_a_step + sentences_beside) break;
-    evidence.push_back({each.title + ": " + each.reading, "", grade_of(each), 0, each.source});
+  for (const bool by_figures : {true, false}) {  // frameworks that found something crossed go first
+    for (const FrameworkAnswer& each : frameworks) {
+      if (each.leans != move || (each.crossing > 0) != by_figures) continue;
+      if (evidence.size() >= figures_of_a_step + sentences_beside) break;
+      evidence.push_back({each.title + ": " + each.reading, "", grade_of(each), 0, each.source});
+    }
   }
   return evidence;
 }
