@@ -371,6 +371,9 @@ class Gatherer {
     if (const auto rate = store_contribution_rate(all, *margin, *wage)) {
       evidence().set(Asset{}, "store_contribution_rate", *rate);
     }
+    if (const auto change = store_contribution_change_of(gathered_.imported, *wage)) {
+      evidence().set(Asset{}, "store_contribution_change", *change);
+    }
   }
 
   const Gathered& gathered_;

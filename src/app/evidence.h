@@ -45,6 +45,11 @@ struct DaySpan {
 void add_business_pain_facts(const Imported& imported, const DaySpan& window, double a_year,
                              PainFacts& facts);
 
+/// How the stores' contribution rate changed: the last 13 weeks on file against the same weeks a
+/// year before; with less history, the last half against the first. Nothing without store days.
+std::optional<Fact> store_contribution_change_of(const Imported& imported,
+                                                 const Fact& wage_per_hour);
+
 /// The figure for an input of the business: measured or answered if there is one, else its default.
 std::optional<Fact> fact_or_default(const Evidence& evidence, const Frameworks& frameworks,
                                     std::string_view input);

@@ -21,4 +21,23 @@ std::optional<Fact> store_contribution_rate(const StoreEconomics& store,
   return fact;
 }
 
+std::optional<Fact> store_contribution_change(const StoreEconomics& earlier,
+                                              const StoreEconomics& later,
+                                              const Fact& wage_per_hour) {
+  if (earlier.sales_a_year <= 0 || later.sales_a_year <= 0) return std::nullopt;
+  const auto cost_share = [](const StoreEconomics& store, double wage) {
+    return (store.staff_hours_a_year * wage + store.fixed_cost_a_year) / store.sales_a_year;
+  };
+  const auto change = [&](double wage) {
+    return cost_share(earlier, wage) - cost_share(later, wage);
+  };
+  Fact fact;
+  fact.value = change(wage_per_hour.value);
+  fact.low = std::min(change(wage_per_hour.low), change(wage_per_hour.high));
+  fact.high = std::max(change(wage_per_hour.low), change(wage_per_hour.high));
+  fact.grade = wage_per_hour.grade;
+  fact.source = "store_days.csv, nodes.csv";
+  return fact;
+}
+
 }  // namespace baton

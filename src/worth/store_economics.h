@@ -20,4 +20,11 @@ std::optional<Fact> store_contribution_rate(const StoreEconomics& store,
                                             const Fact& gross_margin_rate,
                                             const Fact& wage_per_hour);
 
+/// By how much the contribution rate of `later` differs from that of `earlier` (-0.05: five points
+/// less), at the same gross margin rate. Nothing without sales in both. Source: 003 §5 C ("store
+/// contribution is weakening"), the sum is ours.
+std::optional<Fact> store_contribution_change(const StoreEconomics& earlier,
+                                              const StoreEconomics& later,
+                                              const Fact& wage_per_hour);
+
 }  // namespace baton

@@ -80,12 +80,30 @@ TEST(Scenarios, DecliningFleetWithoutRolesIsRedefined) {
   EXPECT_EQ(store->mode, "redefine");
 }
 
-TEST(Scenarios, DecliningFleetWithRolesFollowsTheScores) {
+// A stated role may be an outdated one, and only a person can say so: asked, and the answer
+// decides.
+TEST(Scenarios, DecliningFleetWithRolesHangsOnWhetherTheyAreOutdated) {
   Evidence e = many_accurate_stores();
   put(e, "store_sales_trend", -0.22);
   put(e, "store_contribution_rate", 0.03);
+  const Verdict open = decided(e);
+  EXPECT_EQ(open.first_move, "undetermined");
+  ASSERT_FALSE(open.questions.empty());
+  EXPECT_EQ(open.questions.front().input, "role_outdated");
+  answer(e, "role_outdated", 0);
   EXPECT_EQ(decided(e).first_move, "orchestrate");
   answer(e, "role_outdated", 1);
+  EXPECT_EQ(decided(e).first_move, "redefine");
+}
+
+TEST(Scenarios, WeakeningContributionMakesAFleetADecliningOneToo) {
+  Evidence e = many_accurate_stores();
+  answer(e, "role_outdated", 1);
+  put(e, "store_sales_trend", -0.22);
+  put(e, "store_contribution_rate", 0.14);
+  put(e, "store_contribution_change", 0.01);
+  EXPECT_EQ(decided(e).first_move, "orchestrate");
+  put(e, "store_contribution_change", -0.08);
   EXPECT_EQ(decided(e).first_move, "redefine");
 }
 
