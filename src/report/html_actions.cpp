@@ -64,8 +64,9 @@ Html pilot_section(const Verdict& verdict) {
 }
 
 Html plan_section(const Verdict& verdict) {
-  const Html lists = plan_list("What we do ourselves", verdict.internal_fixes) +
-                     plan_list("What we need from others", verdict.external_dependencies);
+  const Html lists =
+      side_by_side(plan_list("What we do ourselves", verdict.internal_fixes),
+                   plan_list("What we need from others", verdict.external_dependencies));
   return section("The next 30 days", {}, lists);
 }
 

@@ -45,7 +45,7 @@ std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportM
   const Html body =
       masthead(meta) + answer_section(verdict, pain) + questions_section(verdict) +
       side_by_side(reasons_section(verdict), sequence_section(verdict)) + pain_section(pain) +
-      side_by_side(pilot_section(verdict) + changes_section(verdict), plan_section(verdict)) +
+      side_by_side(pilot_section(verdict), changes_section(verdict)) + plan_section(verdict) +
       frameworks_section(verdict) + recommendations_section(verdict, meta, choice) +
       side_by_side(assumptions_section(verdict), missing_files_section(verdict)) +
       footnote(meta, pain);
