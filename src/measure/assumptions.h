@@ -11,6 +11,12 @@
 
 namespace baton {
 
+/// KPIs into which the default goes that an assumption fills in; none for one that leaves rows out.
+std::vector<std::string_view> kpis_leaning_on(std::string_view what);
+
+/// Marks every value of a KPI that leans on one of `assumptions`.
+void mark_partly_assumed(const std::vector<Assumption>& assumptions, std::vector<KpiTable>& tables);
+
 class Assumptions {
  public:
   void lean(std::string_view what, std::int64_t figures = 1) {
@@ -25,7 +31,7 @@ class Assumptions {
   std::vector<Assumption> list() const {
     std::vector<Assumption> all;
     for (const auto& [what, figures] : counts_) {
-      if (figures > 0) all.push_back({what, figures});
+      if (figures > 0) all.push_back({what, figures, kpis_leaning_on(what)});
     }
     return all;
   }

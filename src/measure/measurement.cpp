@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "base/check.h"
+#include "measure/assumptions.h"
 #include "measure/business_facts.h"
 #include "measure/derive.h"
 #include "measure/desk.h"
@@ -261,6 +262,7 @@ Measured Measurement::finish() {
     state.assumptions.lean("tables of more than 2,000 rows are shown without intervals");
   }
   result.assumptions = state.assumptions.list();
+  mark_partly_assumed(result.assumptions, result.tables);
   return result;
 }
 

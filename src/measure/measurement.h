@@ -47,7 +47,9 @@ struct KpiValue {
   std::int64_t events = 0;          ///< how many orders, lines, picks ... it rests on
   double coverage = 0;              ///< share of those that carried what the figure needs, 0 to 1
   std::optional<double> low, high;  ///< interval, where asked for and estimable
-  std::string missing;              ///< "needs counts.csv"
+  /// A default stands in for part of the rows behind it: see Measured::assumptions.
+  bool partly_assumed = false;
+  std::string missing;  ///< "needs counts.csv"
 };
 
 struct KpiRow {
@@ -65,6 +67,8 @@ struct KpiTable {
 struct Assumption {
   std::string what;          ///< "prices without a tax field are taken as they stand"
   std::int64_t figures = 0;  ///< how many rows lean on it
+  /// KPIs into which what it fills in goes; none where rows are only left out.
+  std::vector<std::string_view> kpis = {};
 };
 
 struct Measured {

@@ -199,4 +199,8 @@ std::string number_range_text(const MoneyRange& range, int decimals) {
   return from_to(grouped_text(range.low, decimals), grouped_text(range.high, decimals));
 }
 
+std::string_view grade_text(const KpiValue& value) {
+  return value.partly_assumed ? "partly assumed" : "measured";
+}
+
 }  // namespace baton

@@ -33,6 +33,8 @@ std::string figure_text(double value, Unit unit, std::string_view currency);
 std::string figure_text(const KpiValue& value, Unit unit, std::string_view currency);
 /// "90.1 to 92.3 %", or empty where there is no interval.
 std::string interval_text(const KpiValue& value, Unit unit, std::string_view currency);
+/// "measured", or "partly assumed" where a default stands in for part of the rows behind it.
+std::string_view grade_text(const KpiValue& value);
 /// For programs: "count", "share", "money", ...
 std::string_view unit_name(Unit unit);
 std::optional<Unit> unit_named(std::string_view name);

@@ -51,9 +51,10 @@ Units units_of_catalogue() {
 
 std::string value_fields(const KpiValue& value, const Units& units) {
   const auto unit = units.find(value.kpi);
-  return fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", value.kpi, number(value.value),
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", value.kpi, number(value.value),
                      number(value.numerator), number(value.denominator), value.events,
-                     number(value.coverage), number(value.low), number(value.high),
+                     number(value.coverage), value.value ? grade_text(value) : std::string_view(),
+                     number(value.low), number(value.high),
                      unit == units.end() ? std::string_view() : unit->second, field(value.missing));
 }
 
@@ -66,7 +67,7 @@ std::string measure_csv(const Measured& measured) {
   for (const Dimension dimension : dimensions) {
     text += field(dimension_name(dimension)) + ',';
   }
-  text += "kpi,value,numerator,denominator,events,coverage,low,high,unit,missing\r\n";
+  text += "kpi,value,numerator,denominator,events,coverage,grade,low,high,unit,missing\r\n";
   for (const KpiTable& table : measured.tables) {
     for (const KpiRow& row : table.rows) {
       const std::string keys = key_fields(table, row, dimensions);

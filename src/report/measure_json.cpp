@@ -48,6 +48,7 @@ Json value_json(const KpiValue& value) {
           {"denominator", value.denominator},
           {"events", value.events},
           {"coverage", value.coverage},
+          {"grade", value.value ? Json(grade_text(value)) : Json()},
           {"low", optional_number(value.low)},
           {"high", optional_number(value.high)},
           {"missing", value.missing}};
@@ -86,7 +87,8 @@ std::string measure_json(const Measured& measured, const ReportMeta& meta) {
   for (const KpiTable& table : measured.tables) tables.push_back(table_json(table));
   Json assumptions = Json::array();
   for (const Assumption& assumption : measured.assumptions) {
-    assumptions.push_back({{"what", assumption.what}, {"figures", assumption.figures}});
+    assumptions.push_back(
+        {{"what", assumption.what}, {"figures", assumption.figures}, {"kpis", assumption.kpis}});
   }
   const Json document = {
       {"meta",

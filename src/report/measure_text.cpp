@@ -58,6 +58,8 @@ std::vector<TextTable::Cell> value_cells(const KpiValue& value, const Kpi& kpi,
     cells.emplace_back(count_text(value.events));
     cells.emplace_back(share_text(value.coverage),
                        value.coverage < 1 ? Tone::warning : Tone::plain);
+    cells.emplace_back(std::string(grade_text(value)),
+                       value.partly_assumed ? Tone::warning : Tone::faint);
   }
   return cells;
 }
@@ -70,7 +72,7 @@ void print_values(TextPage& page, const KpiRow& row, const ReportMeta& meta,
                   [](const KpiValue& value) { return value.low.has_value(); });
   std::vector<TextTable::Column> columns{{"", Align::left, true}, {"value", Align::right}};
   if (has_intervals) columns.push_back({"interval", Align::right});
-  columns.insert(columns.end(), {{"events", Align::right}, {"coverage", Align::right}});
+  columns.insert(columns.end(), {{"events", Align::right}, {"coverage", Align::right}, {"grade"}});
   TextTable table(std::move(columns));
   for (const std::string_view group : groups_in_order()) {
     bool is_first = true;

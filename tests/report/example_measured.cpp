@@ -40,6 +40,7 @@ KpiRow row(std::vector<std::string> keys, std::size_t number, bool with_interval
       value.numerator = *value.value * value.denominator;
       value.events = static_cast<std::int64_t>(1000 + i);
       value.coverage = i % 2 == 0 ? 1 : 0.875;
+      value.partly_assumed = i % 5 == 0;
       if (with_intervals) {
         value.low = *value.value * 0.9;
         value.high = *value.value * 1.1;

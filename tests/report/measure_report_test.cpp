@@ -79,13 +79,13 @@ TEST(MeasureCsv, ReadsBackToTheSameFigures) {
   ASSERT_EQ(records.size(), 1 + 5 * kpis().size());
   EXPECT_EQ(records[0], (std::vector<std::string>{"channel", "node", "sku", "kpi", "value",
                                                   "numerator", "denominator", "events", "coverage",
-                                                  "low", "high", "unit", "missing"}));
+                                                  "grade", "low", "high", "unit", "missing"}));
   std::size_t at = 1;
   for (const KpiTable& table : measured.tables) {
     for (const KpiRow& row : table.rows) {
       for (const KpiValue& value : row.values) {
         const auto& record = records[at++];
-        ASSERT_EQ(record.size(), 13U);
+        ASSERT_EQ(record.size(), 14U);
         const bool by_channel = table.grouping.by.size() == 1,
                    by_sku = table.grouping.by.size() == 2;
         EXPECT_EQ(record[0], by_channel ? row.keys[0] : "");
@@ -99,9 +99,10 @@ TEST(MeasureCsv, ReadsBackToTheSameFigures) {
           EXPECT_EQ(std::stod(record[6]), value.denominator);
         }
         EXPECT_EQ(record[7], std::to_string(value.events));
-        EXPECT_EQ(record[9].empty(), !value.low.has_value());
-        EXPECT_EQ(record[11], unit_name(find_kpi(value.kpi)->unit));
-        EXPECT_EQ(record[12], value.missing);
+        EXPECT_EQ(record[9], value.value ? grade_text(value) : "");
+        EXPECT_EQ(record[10].empty(), !value.low.has_value());
+        EXPECT_EQ(record[12], unit_name(find_kpi(value.kpi)->unit));
+        EXPECT_EQ(record[13], value.missing);
       }
     }
   }
@@ -109,7 +110,7 @@ TEST(MeasureCsv, ReadsBackToTheSameFigures) {
 
 TEST(MeasureCsv, WithoutTablesThereIsAHeaderOnly) {
   EXPECT_EQ(measure_csv({}),
-            "kpi,value,numerator,denominator,events,coverage,low,high,unit,missing\r\n");
+            "kpi,value,numerator,denominator,events,coverage,grade,low,high,unit,missing\r\n");
 }
 
 TEST(MeasureJson, FollowsItsSchemaAndHoldsTheSameFigures) {
