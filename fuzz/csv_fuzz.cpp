@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "base/csv_text.h"
 #include "intake/csv_scanner.h"
 
 namespace {

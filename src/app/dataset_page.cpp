@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/workspace.h"
+#include "base/csv_text.h"
 #include "intake/cell_parser.h"
 #include "intake/csv_scanner.h"
 #include "intake/decimal_text.h"

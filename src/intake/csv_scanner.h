@@ -56,7 +56,4 @@ class CsvScanner {
   std::deque<std::string> unescaped_;  // texts of this row whose quotes were doubled
 };
 
-/// `field` as it has to stand in a CSV file: in quotes where it needs them.
-std::string csv_field(std::string_view field, char delimiter = ',');
-
 }  // namespace baton

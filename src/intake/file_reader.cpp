@@ -6,6 +6,7 @@
 #include <array>
 #include <deque>
 
+#include "base/csv_text.h"
 #include "intake/field_text.h"
 
 namespace baton {

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/csv_text.h"
 #include "report/figures.h"
 #include "report/kpi_choice.h"
 #include "report/report.h"
@@ -13,16 +14,6 @@
 namespace baton {
 
 namespace {
-
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 std::string number(const std::optional<double>& value) {
   return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
@@ -34,7 +25,7 @@ std::string key_fields(const KpiTable& table, const KpiRow& row,
   std::string text;
   for (const Dimension dimension : dimensions) {
     for (std::size_t i = 0; i < table.grouping.by.size() && i < row.keys.size(); ++i) {
-      if (table.grouping.by[i] == dimension) text += field(row.keys[i]);
+      if (table.grouping.by[i] == dimension) text += csv_field(row.keys[i]);
     }
     text += ',';
   }
@@ -51,11 +42,11 @@ Units units_of_catalogue() {
 
 std::string value_fields(const KpiValue& value, const Units& units) {
   const auto unit = units.find(value.kpi);
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", value.kpi, number(value.value),
-                     number(value.numerator), number(value.denominator), value.events,
-                     number(value.coverage), value.value ? grade_text(value) : std::string_view(),
-                     number(value.low), number(value.high),
-                     unit == units.end() ? std::string_view() : unit->second, field(value.missing));
+  return fmt::format(
+      "{},{},{},{},{},{},{},{},{},{},{}\r\n", value.kpi, number(value.value),
+      number(value.numerator), number(value.denominator), value.events, number(value.coverage),
+      value.value ? grade_text(value) : std::string_view(), number(value.low), number(value.high),
+      unit == units.end() ? std::string_view() : unit->second, csv_field(value.missing));
 }
 
 }  // namespace
@@ -65,7 +56,7 @@ std::string measure_csv(const Measured& measured) {
   const Units units = units_of_catalogue();
   std::string text;
   for (const Dimension dimension : dimensions) {
-    text += field(dimension_name(dimension)) + ',';
+    text += csv_field(dimension_name(dimension)) + ',';
   }
   text += "kpi,value,numerator,denominator,events,coverage,grade,low,high,unit,missing\r\n";
   for (const KpiTable& table : measured.tables) {

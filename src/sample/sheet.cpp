@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "base/check.h"
+#include "base/csv_text.h"
 
 namespace baton::sample {
 
@@ -14,16 +15,6 @@ std::string wall_text(Wall at) {
   const std::int64_t second = at.seconds() - static_cast<std::int64_t>(day.number()) * 86400;
   return fmt::format("{} {:02}:{:02}:{:02}", day.text(), second / 3600, second / 60 % 60,
                      second % 60);
-}
-
-std::string csv_cell(std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
 }
 
 Sheet::Sheet(FileKind kind, std::initializer_list<std::string_view> columns) : kind_(kind) {
@@ -51,7 +42,7 @@ Sheet& Sheet::text(std::string_view value) {
   if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
     content_ += value;
   } else {
-    content_ += csv_cell(value);
+    content_ += csv_field(value);
   }
   ++cell_;
   return *this;

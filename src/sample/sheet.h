@@ -45,7 +45,4 @@ class Sheet {
   std::size_t rows_ = 0;
 };
 
-/// A cell as RFC 4180 wants it: quoted where it holds a comma, a quote or a line break.
-std::string csv_cell(std::string_view value);
-
 }  // namespace baton::sample

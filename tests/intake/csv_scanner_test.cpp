@@ -1,6 +1,7 @@
 // The scanner against RFC 4180, against what people really send, and against a naive reader that
 // walks the bytes one by one.
 #include "intake/csv_scanner.h"
+#include "base/csv_text.h"
 
 #include <gtest/gtest.h>
 
@@ -265,16 +266,6 @@ TEST(CsvScanner, GivesEveryByteOnceOnAnyBytes) {
     }
     for (; at < text.size(); ++at) ASSERT_TRUE(text[at] == '\n' || text[at] == '\r') << text;
   }
-}
-
-TEST(CsvField, QuotesOnlyWhatNeedsIt) {
-  EXPECT_EQ(csv_field("plain text"), "plain text");
-  EXPECT_EQ(csv_field("a,b"), "\"a,b\"");
-  EXPECT_EQ(csv_field("a,b", ';'), "a,b");
-  EXPECT_EQ(csv_field("a;b", ';'), "\"a;b\"");
-  EXPECT_EQ(csv_field("say \"hi\""), "\"say \"\"hi\"\"\"");
-  EXPECT_EQ(csv_field("two\nlines"), "\"two\nlines\"");
-  EXPECT_EQ(csv_field(""), "");
 }
 
 }  // namespace

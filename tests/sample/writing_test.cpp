@@ -93,12 +93,5 @@ TEST(SampleWriting, OverwritesASampleButNothingElse) {
   EXPECT_EQ(sample_test::bytes_of(folder / "notes.txt"), "mine");
 }
 
-TEST(SampleWriting, QuotesAsRfc4180Wants) {
-  EXPECT_EQ(sample::csv_cell("plain"), "plain");
-  EXPECT_EQ(sample::csv_cell("a, b"), "\"a, b\"");
-  EXPECT_EQ(sample::csv_cell("a \"b\""), "\"a \"\"b\"\"\"");
-  EXPECT_EQ(sample::csv_cell("a\nb"), "\"a\nb\"");
-}
-
 }  // namespace
 }  // namespace baton
