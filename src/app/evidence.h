@@ -46,7 +46,7 @@ void add_business_pain_facts(const Imported& imported, const DaySpan& window, do
                              PainFacts& facts);
 
 /// How the stores' contribution rate changed: the last 13 weeks on file against the same weeks a
-/// year before; with less history, the last half against the first. Nothing without store days.
+/// year before. Nothing without store days that reach so far back.
 std::optional<Fact> store_contribution_change_of(const Imported& imported,
                                                  const Fact& wage_per_hour);
 

@@ -55,14 +55,12 @@ std::optional<Fact> store_contribution_change_of(const Imported& imported,
     first = std::min(first, *RowOf(table, r).day(day));
     last = std::max(last, *RowOf(table, r).day(day));
   }
-  if (first >= last) return std::nullopt;
-  const int days = last.number() - first.number() + 1;
-  DaySpan later{last.plus(1 - quarter_days), last};
-  DaySpan earlier{later.first.plus(-year_days), later.last.plus(-year_days)};
-  if (days < year_days + quarter_days) {
-    earlier = {first, first.plus(days / 2 - 1)};
-    later = {last.plus(1 - days / 2), last};
+  // Without the same weeks a year before, a season would pass for a decline.
+  if (first >= last || last.number() - first.number() + 1 < year_days + quarter_days) {
+    return std::nullopt;
   }
+  const DaySpan later{last.plus(1 - quarter_days), last};
+  const DaySpan earlier{later.first.plus(-year_days), later.last.plus(-year_days)};
   return store_contribution_change(economics_of(imported, earlier), economics_of(imported, later),
                                    wage_per_hour);
 }
