@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/row_reader.h"
 #include "worth/store_economics.h"
 
 namespace baton {
@@ -150,8 +151,7 @@ class Gatherer {
   void set_choice(const Asset& asset, FileKind kind, std::string_view field,
                   std::optional<Choice> choice) {
     if (!choice) return;
-    const FileSchema& schema = schema_of(kind);
-    const Field& described = schema.fields[*schema.field_index(field)];
+    const Field& described = schema_of(kind).fields[FieldOf(kind, field).column()];
     set_text(asset, field, std::string(described.choices[static_cast<std::size_t>(*choice)]));
   }
 

@@ -12,6 +12,7 @@
 #include "intake/recognise.h"
 #include "intake/zone_clock.h"
 #include "model/describe.h"
+#include "model/row_reader.h"
 #include "store/digest.h"
 #include "store/history_store.h"
 
@@ -366,7 +367,7 @@ void Importer::describe() {
   History& history = imported_.history;
   if (currency_.empty()) {  // the one that most orders are in, if they say so
     const Table& orders = history.table(FileKind::orders);
-    const std::size_t column = *schema_of(FileKind::orders).field_index("currency");
+    const std::size_t column = FieldOf(FileKind::orders, "currency").column();
     std::map<std::int64_t, std::size_t> counts;
     for (std::size_t r = 0; r < orders.rows(); ++r) {
       if (orders.cell(r, column).has_value()) ++counts[orders.cell(r, column).value()];
@@ -438,8 +439,8 @@ Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
     summary.missing_files.push_back(
         {std::string(schema.name) + ".csv", std::string(schema.raises)});
   }
-  imported->timeline.emplace(imported->history, imported->business);
-  for (const LeftOut& left : imported->timeline->left_out()) {
+  const Timeline& timeline = imported->timeline.emplace(imported->history, imported->business);
+  for (const LeftOut& left : timeline.left_out()) {
     summary.assumptions.push_back(
         {fmt::format("rows of {} left out: {}", schema_of(left.kind).name, left.reason),
          left.rows});

@@ -24,9 +24,10 @@ Fact counted(double count, std::string_view source) {
 }
 
 Fact fact_of(const KpiValue& value) {
-  return {*value.value,
-          value.low.value_or(*value.value),
-          value.high.value_or(*value.value),
+  const double known = value.value.value_or(0);  // asked only of values that are there
+  return {known,
+          value.low.value_or(known),
+          value.high.value_or(known),
           Grade::measured,
           value.events,
           value.coverage,
@@ -44,8 +45,9 @@ double sum_of_money(const Imported& imported, FileKind kind, std::string_view mo
   double sum = 0;
   for (std::size_t r = 0; r < table.rows(); ++r) {
     const RowOf row(table, r);
-    if (!take(row) || !row.has(amount)) continue;
-    const Amount written{*row.money(amount),
+    const auto money_there = row.money(amount);
+    if (!take(row) || !money_there) continue;
+    const Amount written{*money_there,
                          row.id<CurrencyId>(currency).value_or(imported.business.currency)};
     const auto converted = imported.business.in_reporting_currency(written, latest);
     if (converted) sum += converted->to_double();
@@ -149,7 +151,7 @@ void add_business_pain_facts(const Imported& imported, const DaySpan& window, do
     const RowOf row(touches, r);
     const auto why = row.choice<TouchCause>(cause);
     const bool is_rekeying = why == TouchCause::rekeying || why == TouchCause::reconciliation;
-    if (is_rekeying && within(*row.instant(opened))) {
+    if (is_rekeying && within(row.must_instant(opened))) {
       rekeying_minutes += row.number(touch_minutes).value_or(0);
     }
   }
@@ -179,7 +181,7 @@ void add_business_pain_facts(const Imported& imported, const DaySpan& window, do
   }
   const FieldOf case_opened(FileKind::cases, "opened_at");
   const double goodwill = sum_of_money(imported, FileKind::cases, "cost", [&](const RowOf& row) {
-    return within(*row.instant(case_opened));
+    return within(row.must_instant(case_opened));
   });
   if (goodwill > 0) facts.emplace("goodwill_year", counted(goodwill * a_year, "cases"));
 
@@ -188,7 +190,7 @@ void add_business_pain_facts(const Imported& imported, const DaySpan& window, do
   const double expedite = sum_of_money(imported, FileKind::fees, "amount", [&](const RowOf& row) {
     const auto what = row.choice<FeeKind>(kind);
     return (what == FeeKind::expedite || what == FeeKind::surcharge) &&
-           window.holds(*row.day(fee_day));
+           window.holds(row.must_day(fee_day));
   });
   if (expedite > 0) facts.emplace("expedite_fees_year", counted(expedite * a_year, "fees"));
 }

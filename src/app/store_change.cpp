@@ -25,12 +25,14 @@ StoreEconomics economics_of(const Imported& imported, const DaySpan& span) {
   std::vector<bool> open(business.names.size(Entity::node));
   for (std::size_t r = 0; r < table.rows(); ++r) {
     const RowOf row(table, r);
-    if (!span.holds(*row.day(day)) || !row.has(sales) || !row.has(hours)) continue;
-    const Amount sold{*row.money(sales), row.id<CurrencyId>(currency).value_or(business.currency)};
-    const auto money = business.in_reporting_currency(sold, *row.day(day));
+    const auto counter = row.money(sales);
+    const auto worked = row.number(hours);
+    if (!span.holds(row.must_day(day)) || !counter || !worked) continue;
+    const Amount sold{*counter, row.id<CurrencyId>(currency).value_or(business.currency)};
+    const auto money = business.in_reporting_currency(sold, row.must_day(day));
     if (!money) continue;
     all.sales_a_year += money->to_double();
-    all.staff_hours_a_year += *row.number(hours);
+    all.staff_hours_a_year += *worked;
     open[row.must<NodeId>(node).index()] = true;
   }
   const double months = (span.last.number() - span.first.number() + 1) * months_a_day;
@@ -52,8 +54,8 @@ std::optional<Fact> store_contribution_change_of(const Imported& imported,
   Day first(std::numeric_limits<std::int32_t>::max());
   Day last(std::numeric_limits<std::int32_t>::min());
   for (std::size_t r = 0; r < table.rows(); ++r) {
-    first = std::min(first, *RowOf(table, r).day(day));
-    last = std::max(last, *RowOf(table, r).day(day));
+    first = std::min(first, RowOf(table, r).must_day(day));
+    last = std::max(last, RowOf(table, r).must_day(day));
   }
   // Without the same weeks a year before, a season would pass for a decline.
   if (first >= last || last.number() - first.number() + 1 < year_days + quarter_days) {

@@ -33,9 +33,12 @@ Unexpected(E) -> Unexpected<E>;
 template <class T, class E = Error>
 class [[nodiscard]] Result {
  public:
+  // Implicit on purpose: a value, or the reason why there is none, becomes a Result by being
+  // returned. NOLINTBEGIN(google-explicit-constructor)
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Unexpected<E> unexpected) : state_(std::in_place_index<1>, std::move(unexpected.reason)) {}
   Result(E reason) : state_(std::in_place_index<1>, std::move(reason)) {}
+  // NOLINTEND(google-explicit-constructor)
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

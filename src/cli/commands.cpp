@@ -145,7 +145,8 @@ int run_measure(const Arguments& a) {
   const auto imported = import_with_progress(*workspace, a);
   if (!imported) return failed(imported.error());
   tell_refused(**imported, a);
-  if (*as_of) options.as_of = end_of_day(**imported, **as_of);
+  const std::optional<Day>& judged_on = *as_of;
+  if (judged_on) options.as_of = end_of_day(**imported, *judged_on);
   const auto measured = measure(**imported, *workspace, options);
   if (!measured) return failed(measured.error());
   const ReportMeta meta = meta_of(*measured, **imported);

@@ -50,7 +50,7 @@ OrderPromised order_promised(const RowOf& row, bool first) {
   BATON_FIELD(orders, order);
   BATON_FIELD(orders, promised_by);
   BATON_FIELD(orders, repromised_by);
-  return {row.must<OrderId>(order), *row.instant(first ? promised_by : repromised_by), first};
+  return {row.must<OrderId>(order), row.must_instant(first ? promised_by : repromised_by), first};
 }
 
 OrderCancelled order_cancelled(const RowOf& row) {
@@ -73,7 +73,7 @@ LineOrdered line_ordered(const RowOf& row, CurrencyId currency) {
   e.order = row.must<OrderId>(order);
   e.line = row.must<LineId>(line);
   e.sku = row.must<SkuId>(sku);
-  e.quantity = *row.quantity(quantity);
+  e.quantity = row.must_quantity(quantity);
   e.currency = currency;
   e.unit_price = row.money(unit_price);
   e.discount = row.money(discount);
@@ -88,7 +88,7 @@ LineCancelled line_cancelled(const RowOf& row) {
   BATON_FIELD(order_lines, line);
   BATON_FIELD(order_lines, cancelled_quantity);
   BATON_FIELD(order_lines, cancel_reason);
-  return {row.must<OrderId>(order), row.must<LineId>(line), *row.quantity(cancelled_quantity),
+  return {row.must<OrderId>(order), row.must<LineId>(line), row.must_quantity(cancelled_quantity),
           row.choice<CancelReason>(cancel_reason)};
 }
 
@@ -138,7 +138,7 @@ UnitsShipped units_shipped(const RowOf& row) {
   BATON_FIELD(shipment_lines, line);
   BATON_FIELD(shipment_lines, quantity);
   return {row.must<ShipmentId>(shipment), row.must<OrderId>(order), row.must<LineId>(line),
-          *row.quantity(quantity)};
+          row.must_quantity(quantity)};
 }
 
 ShipmentDelivered shipment_delivered(const RowOf& row) {
@@ -165,7 +165,7 @@ ReturnReceived return_received(const RowOf& row, CurrencyId fallback) {
   e.order = row.must<OrderId>(order);
   e.line = row.id<LineId>(line);
   e.sku = row.id<SkuId>(sku);
-  e.quantity = *row.quantity(quantity);
+  e.quantity = row.must_quantity(quantity);
   e.node = row.id<NodeId>(node);
   e.reason = row.choice<ReturnReason>(reason);
   e.currency = row.id<CurrencyId>(currency).value_or(fallback);

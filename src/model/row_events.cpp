@@ -7,7 +7,19 @@ namespace baton {
 namespace {
 
 using Happening = Timeline::Happening;
-using namespace row_events;
+using row_events::currency_of_order;
+using row_events::line_cancelled;
+using row_events::line_ordered;
+using row_events::order_cancelled;
+using row_events::order_of;
+using row_events::order_placed;
+using row_events::order_promised;
+using row_events::return_received;
+using row_events::shipment_delivered;
+using row_events::shipment_released;
+using row_events::shipment_shipped;
+using row_events::small;
+using row_events::units_shipped;
 
 // The look-ups of field positions are made once for each function (static), then rows are only
 // arithmetic.
@@ -40,7 +52,7 @@ StockReported stock_reported(const RowOf& row) {
   BATON_FIELD(stock, on_hand);
   BATON_FIELD(stock, reserved);
   BATON_FIELD(stock, in_transit);
-  return {row.must<NodeId>(node), row.must<SkuId>(sku), *row.quantity(on_hand),
+  return {row.must<NodeId>(node), row.must<SkuId>(sku), row.must_quantity(on_hand),
           row.quantity(reserved), row.quantity(in_transit)};
 }
 
@@ -49,8 +61,8 @@ StockCounted stock_counted(const RowOf& row) {
   BATON_FIELD(counts, sku);
   BATON_FIELD(counts, book);
   BATON_FIELD(counts, counted);
-  return {row.must<NodeId>(node), row.must<SkuId>(sku), *row.quantity(book),
-          *row.quantity(counted)};
+  return {row.must<NodeId>(node), row.must<SkuId>(sku), row.must_quantity(book),
+          row.must_quantity(counted)};
 }
 
 StockArrived stock_arrived(const RowOf& row) {
@@ -62,7 +74,7 @@ StockArrived stock_arrived(const RowOf& row) {
   BATON_FIELD(receipts, supplier);
   return {row.must<NodeId>(node),
           row.must<SkuId>(sku),
-          *row.quantity(quantity),
+          row.must_quantity(quantity),
           row.instant(available_at),
           row.id<PurchaseOrderId>(purchase_order),
           row.id<PartnerId>(supplier)};
@@ -81,7 +93,7 @@ StockOrdered stock_ordered(const RowOf& row, CurrencyId fallback) {
   StockOrdered e;
   e.purchase_order = row.must<PurchaseOrderId>(purchase_order);
   e.sku = row.must<SkuId>(sku);
-  e.quantity = *row.quantity(quantity);
+  e.quantity = row.must_quantity(quantity);
   e.supplier = row.id<PartnerId>(supplier);
   e.node = row.id<NodeId>(node);
   e.needed_at = row.instant(needed_at);
@@ -106,7 +118,7 @@ StockTransferred stock_transferred(const RowOf& row) {
   e.from = row.must<NodeId>(from_node);
   e.to = row.must<NodeId>(to_node);
   e.sku = row.must<SkuId>(sku);
-  e.quantity = *row.quantity(quantity);
+  e.quantity = row.must_quantity(quantity);
   e.received = row.quantity(received).value_or(e.quantity);
   e.requested_at = row.instant(requested_at);
   e.shipped_at = row.instant(shipped_at);
@@ -119,7 +131,7 @@ StockAdjusted stock_adjusted(const RowOf& row) {
   BATON_FIELD(adjustments, sku);
   BATON_FIELD(adjustments, quantity);
   BATON_FIELD(adjustments, reason);
-  return {row.must<NodeId>(node), row.must<SkuId>(sku), *row.quantity(quantity),
+  return {row.must<NodeId>(node), row.must<SkuId>(sku), row.must_quantity(quantity),
           row.choice<AdjustReason>(reason).value_or(AdjustReason::correction)};
 }
 
@@ -227,7 +239,7 @@ ForecastIssued forecast_issued(const RowOf& row) {
   BATON_FIELD(forecasts, channel);
   ForecastIssued e;
   e.sku = row.must<SkuId>(sku);
-  e.period_start = *row.day(period_start);
+  e.period_start = row.must_day(period_start);
   e.period_days = static_cast<int>(row.whole(period_days).value_or(7));
   e.quantity = row.number(quantity).value_or(0);
   e.node = row.id<NodeId>(node);

@@ -77,12 +77,20 @@ class RowOf {
   /// For obligatory fields: the parser has seen to it that they are there.
   template <class Id>
   Id must(FieldOf field) const {
-    const Cell c = cell(field);
-    BATON_CHECK(c.has_value(), "an obligatory field is there");
-    return Id(static_cast<std::uint32_t>(c.value()));
+    return Id(static_cast<std::uint32_t>(filled(field)));
   }
 
+  Quantity must_quantity(FieldOf field) const { return Quantity(filled(field)); }
+  Instant must_instant(FieldOf field) const { return Instant(filled(field)); }
+  Day must_day(FieldOf field) const { return Day(static_cast<std::int32_t>(filled(field))); }
+  std::int64_t must_whole(FieldOf field) const { return filled(field); }
+
  private:
+  std::int64_t filled(FieldOf field) const {
+    const Cell c = cell(field);
+    BATON_CHECK(c.has_value(), "an obligatory field is there");
+    return c.value();
+  }
   Cell cell(FieldOf field) const { return table_.cell(row_, field.column()); }
   const Table& table_;
   std::size_t row_;

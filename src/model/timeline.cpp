@@ -89,7 +89,7 @@ void Timeline::place_orders() {
   for (std::size_t r = 0; r < orders.rows(); ++r) {
     const RowOf row(orders, r);
     const auto id = row.must<OrderId>(order);
-    const std::int64_t at = *row.whole(placed);
+    const std::int64_t at = row.must_whole(placed);
     placed_at_[id.index()] = at;
     order_row_[id.index()] = static_cast<std::uint32_t>(r);
     add(at, Happening::order_placed, r);

@@ -76,9 +76,9 @@ std::string limit_text(double limit) { return plain_number_text(std::round(limit
 
 std::string scale_sentence(const FrameworkAnswer& answer, const Scale& scale,
                            const std::vector<double>& limits) {
-  std::string text =
-      fmt::format("Score {} on a scale from {} to {}", plain_number_text(*answer.score),
-                  plain_number_text(scale.least), plain_number_text(scale.most));
+  std::string text = fmt::format("Score {} on a scale from {} to {}",
+                                 plain_number_text(answer.score.value_or(scale.least)),
+                                 plain_number_text(scale.least), plain_number_text(scale.most));
   std::vector<std::string> names;
   for (const double limit : limits) names.push_back(limit_text(limit));
   if (!names.empty()) text += fmt::format(", limits at {}", listed(names));
@@ -103,7 +103,8 @@ Axis axis_for(double most) {
 
 Html range_bar(const MoneyRange& range, const Axis& axis) {
   Html marks;
-  for (double tick = axis.step; tick <= axis.end * 1.0001; tick += axis.step) {
+  for (int step = 1; step * axis.step <= axis.end * 1.0001; ++step) {
+    const double tick = step * axis.step;
     const double x = along_axis(tick, axis);
     marks += line(x, 0, x, bar_height, "grid");
   }
@@ -124,7 +125,8 @@ Html range_bar(const MoneyRange& range, const Axis& axis) {
 
 Html axis_labels(const Axis& axis) {
   Html labels;
-  for (double tick = 0; tick <= axis.end * 1.0001; tick += axis.step) {
+  for (int step = 0; step * axis.step <= axis.end * 1.0001; ++step) {
+    const double tick = step * axis.step;
     labels +=
         element("span", Attributes{{"style", fmt::format("left:{:.2f}%", tick / axis.end * 100)}},
                 Html::text(tick_text(tick, axis)));

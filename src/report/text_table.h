@@ -21,9 +21,12 @@ class TextTable {
     bool is_flexible = false;
   };
   struct Cell {
+    // A text is a cell by itself: implicit on purpose.
+    // NOLINTBEGIN(google-explicit-constructor)
     Cell(std::string cell_text, Tone cell_tone = Tone::plain)
         : text(std::move(cell_text)), tone(cell_tone) {}
     Cell(const char* cell_text) : text(cell_text) {}
+    // NOLINTEND(google-explicit-constructor)
     std::string text;
     Tone tone = Tone::plain;
   };

@@ -93,7 +93,7 @@ std::string confidence_text(double confidence) { return "confidence " + sure_tex
 
 std::string score_text(const FrameworkAnswer& answer) {
   if (!answer.score) return {};
-  const std::string score = figure_text(*answer.score, Unit::count, {});
+  std::string score = figure_text(*answer.score, Unit::count, {});
   if (!answer.score_max) return score;
   return fmt::format("{} of {}", score, figure_text(*answer.score_max, Unit::count, {}));
 }
