@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "app/decide.h"
+#include "app/evidence.h"
 
 namespace baton {
 namespace {
@@ -150,7 +151,11 @@ Result<std::string> set_answers(const Workspace& workspace,
     text = std::move(changed).value();
     told += fmt::format("[{}] {} = {}\n", setting->section, setting->key, setting->value);
   }
-  if (const auto parsed = parse_answers("answers.toml", text); !parsed) return parsed.error();
+  const auto parsed = parse_answers("answers.toml", text);
+  if (!parsed) return parsed.error();
+  for (const Answer& answer : parsed->answers) {
+    if (const auto checked = check_answer(answer, *frameworks); !checked) return checked.error();
+  }
   if (const auto written = write_whole_file(path, text); !written) return written.error();
   return told;
 }

@@ -103,24 +103,13 @@ class Gatherer {
 
   Result<Done> add_answers() {
     for (const Answer& answer : gathered_.answers.answers) {
-      const auto kind = kind_named(answer.kind);
-      const int input = gathered_.frameworks.input_index(answer.key);
-      if (input < 0) {
-        return Error::bad_input(fmt::format(
-            "answers.toml line {}: nothing asks for \"{}\"; baton ask --all lists what is asked",
-            answer.line, answer.key));
+      if (const auto checked = check_answer(answer, gathered_.frameworks); !checked) {
+        return checked.error();
       }
-      const Asset asset{kind, answer.asset};
+      const Asset asset{kind_named(answer.kind), answer.asset};
       if (answer.is_text) {
         evidence().set_text(asset, answer.key, answer.text);
       } else {
-        const Input& asked = gathered_.frameworks.inputs[static_cast<std::size_t>(input)];
-        if (asked.unit != InputUnit::money &&
-            (answer.number < asked.least || answer.number > asked.most)) {
-          return Error::bad_input(
-              fmt::format("answers.toml line {}: {} = {} is not between {} and {}", answer.line,
-                          answer.key, answer.number, asked.least, asked.most));
-        }
         evidence().set(
             asset, answer.key,
             {answer.number, answer.number, answer.number, Grade::answered, 0, 1, "answers.toml"});
@@ -394,6 +383,29 @@ std::optional<Fact> fact_or_default(const Evidence& evidence, const Frameworks& 
   if (!described.otherwise) return std::nullopt;
   const Input::Default& d = *described.otherwise;
   return Fact{d.value, d.low, d.high, Grade::assumed, 0, 1, "default (" + d.source + ")"};
+}
+
+Result<Done> check_answer(const Answer& answer, const Frameworks& frameworks) {
+  const int input = frameworks.input_index(answer.key);
+  if (input < 0) {
+    return Error::bad_input(fmt::format(
+        "answers.toml line {}: nothing asks for \"{}\"; baton ask --all lists what is asked",
+        answer.line, answer.key));
+  }
+  const Input& asked = frameworks.inputs[static_cast<std::size_t>(input)];
+  if (asked.unit == InputUnit::text) return Done{};
+  if (answer.is_text) {
+    return Error::bad_input(fmt::format(
+        "answers.toml line {}: {} = \"{}\" must be {}", answer.line, answer.key, answer.text,
+        asked.unit == InputUnit::yes_no ? "yes, maybe or no" : "a number"));
+  }
+  if (asked.unit != InputUnit::money &&
+      (answer.number < asked.least || answer.number > asked.most)) {
+    return Error::bad_input(fmt::format("answers.toml line {}: {} = {} is not between {} and {}",
+                                        answer.line, answer.key, answer.number, asked.least,
+                                        asked.most));
+  }
+  return Done{};
 }
 
 Result<EvidenceAndPain> gather_evidence(const Gathered& gathered) {

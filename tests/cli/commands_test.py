@@ -181,6 +181,15 @@ class Answers(Folder):
         self.assertEqual(run("ask", self.folder, "--set", "no_such=1")[0], WRONG_USE)
         self.assertEqual((self.folder / "answers.toml").read_text(encoding="utf-8"), "[answers]\n")
 
+    def test_an_answer_of_the_wrong_kind_or_size_writes_nothing(self):
+        self.write("answers.toml", "[answers]\n")
+        for setting, wanted in (("wage_per_hour=much", "a number"), ("adoption_ready=perhaps", "yes, maybe or no"),
+                                ("inventory_accuracy=97", "between 0 and 1")):
+            code, _, err = run("ask", self.folder, "--set", setting)
+            self.assertEqual(code, BAD_INPUT, setting)
+            self.assertIn(wanted, err)
+        self.assertEqual((self.folder / "answers.toml").read_text(encoding="utf-8"), "[answers]\n")
+
     def test_open_questions_are_listed_where_nobody_can_answer(self):
         self.write("orders.csv", ORDERS)
         code, out, _ = run("ask", self.folder, "--json")
