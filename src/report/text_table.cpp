@@ -32,7 +32,7 @@ void TextTable::add(std::vector<Cell> cells) {
   rows_.push_back({std::move(cells)});
 }
 
-void TextTable::add_heading(std::string title) {
+void TextTable::add_heading(std::string_view title) {
   rows_.push_back({{Cell(clean(title), Tone::strong)}, true});
 }
 

@@ -35,7 +35,7 @@ class TextTable {
   /// As many cells as there are columns; missing ones at the end are empty. Texts are cleaned.
   void add(std::vector<Cell> cells);
   /// A line of its own above the rows that follow, after a blank line unless it is the first.
-  void add_heading(std::string title);
+  void add_heading(std::string_view title);
   bool empty() const { return rows_.empty(); }
 
   /// Every line ends with a newline and is at most `width` columns wide, blanks on the left

@@ -210,7 +210,7 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
         worth = range_text(*item.worth_a_year, MoneySteps(item.worth_a_year->high), {});
       }
       std::string because = because_text(item);
-      if (!item.within_budget) because = "(beyond the budget) " + because;
+      if (!item.within_budget) because.insert(0, "(beyond the budget) ");
       table.add({asset_text(item.asset),
                  {item.mode, Tone::strong},
                  sure_text(item.confidence),
