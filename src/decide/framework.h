@@ -242,7 +242,20 @@ struct MoveCost {
   std::string source;
 };
 
+/// Five to seven figures for one bottleneck, each with an owner (001 §3).
+struct ScorecardPlan {
+  struct Line {
+    int input = -1;
+    std::string owner;  ///< a role, no person's name
+  };
+  std::vector<std::string> moves;
+  std::optional<Condition> when;
+  std::string title, source;
+  std::vector<Line> lines;
+};
+
 struct Plans {
+  std::vector<ScorecardPlan> scorecards;
   std::vector<PlanEntry> entries;
   std::vector<PilotPlan> pilots;
   std::vector<ScopePlan> scopes;

@@ -58,6 +58,21 @@ class Planning {
     write_pilot(scope);
   }
 
+  void scorecard() {
+    for (const ScorecardPlan& plan : frameworks_.plans.scorecards) {
+      if (!meant_for(plan.moves, verdict_.first_move)) continue;
+      if (plan.when && judge_.truth(*plan.when, 0) < 1) continue;
+      verdict_.scorecard_title = plan.title;
+      for (const ScorecardPlan::Line& line : plan.lines) {
+        const Input& input = input_at(line.input);
+        std::string now = explainer_.sentence("{" + input.id + "}", nullptr, 0);
+        if (now == "unknown") now.clear();
+        verdict_.scorecard.push_back({input.id, input.label, std::move(now), line.owner});
+      }
+      return;  // the first that fits: one bottleneck, one scorecard
+    }
+  }
+
   void lists() {
     for (const PlanEntry& entry : frameworks_.plans.entries) {
       if (!meant_for(entry.moves, verdict_.first_move)) continue;
@@ -258,6 +273,7 @@ void write_plan(const Frameworks& frameworks, Situation& situation, Judge& judge
   } else {
     planning.begin_and_pilot();
   }
+  planning.scorecard();
   planning.lists();
 }
 

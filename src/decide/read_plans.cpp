@@ -91,6 +91,30 @@ void read_scope(const TomlValue& table, Reading& reading) {
   reading.frameworks.plans.scopes.push_back(std::move(scope));
 }
 
+void read_scorecard(const TomlValue& table, Reading& reading) {
+  constexpr std::size_t fewest = 5, most = 7;  // 001 §3
+  TableReader reader(table, "scorecard", reading.list);
+  ScorecardPlan plan;
+  plan.moves = reader.texts("moves");
+  plan.when = optional_condition(reader, reading);
+  plan.title = reader.required_text("title");
+  for (const TomlValue* line : reader.tables("lines")) {
+    TableReader of_line(*line, "line of a scorecard", reading.list);
+    ScorecardPlan::Line read;
+    read.input = read_input_reference(of_line, "input", reading);
+    read.owner = of_line.required_text("owner");
+    of_line.finish();
+    plan.lines.push_back(std::move(read));
+  }
+  if (plan.lines.size() < fewest || plan.lines.size() > most) {
+    reader.wrong("lines", "must be five to seven figures, not a wall of numbers");
+  }
+  plan.source = reader.text("source");
+  need_source(plan.source, reader);
+  reader.finish();
+  reading.frameworks.plans.scorecards.push_back(std::move(plan));
+}
+
 void read_cost(const TomlValue& table, Reading& reading) {
   TableReader reader(table, "cost", reading.list);
   MoveCost cost;
@@ -114,6 +138,7 @@ void read_plans(const TomlValue& file, Reading reading) {
   for (const TomlValue* table : reader.tables("items")) read_entry(*table, reading);
   for (const TomlValue* table : reader.tables("pilots")) read_pilot(*table, reading);
   for (const TomlValue* table : reader.tables("scopes")) read_scope(*table, reading);
+  for (const TomlValue* table : reader.tables("scorecards")) read_scorecard(*table, reading);
   for (const TomlValue* table : reader.tables("costs")) read_cost(*table, reading);
   reader.finish();
 }

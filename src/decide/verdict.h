@@ -81,6 +81,13 @@ struct PilotCard {
   std::string fallback;
 };
 
+/// A figure to watch every week while the first move is made, and who answers for it.
+struct ScorecardLine {
+  std::string input, label;
+  std::string now;    ///< with its unit; empty if it is not known
+  std::string owner;  ///< a role
+};
+
 struct PlanItem {
   std::string what, who, by, measured_by;
 };
@@ -123,6 +130,8 @@ struct Verdict {
   std::vector<Listing> listings;
   std::string smallest_intervention;
   std::optional<PilotCard> pilot;
+  std::string scorecard_title;
+  std::vector<ScorecardLine> scorecard;  ///< five to seven, chosen for the bottleneck
   std::vector<PlanItem> internal_fixes, external_dependencies;  ///< the 30-day list
   struct Leaning {
     std::string input, text;

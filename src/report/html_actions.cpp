@@ -63,6 +63,17 @@ Html pilot_section(const Verdict& verdict) {
   return section("First pilot", {}, element("dl", "card", rows));
 }
 
+Html scorecard_section(const Verdict& verdict) {
+  if (verdict.scorecard.empty()) return {};
+  HtmlTable table(verdict.scorecard_title,
+                  {{"Figure", ""}, {"Now", "num"}, {"Answers for it", ""}});
+  for (const ScorecardLine& line : verdict.scorecard) {
+    table.add({Html::text(line.label), Html::text(line.now.empty() ? "not known" : line.now),
+               Html::text(line.owner)});
+  }
+  return section("Scorecard, every week", verdict.scorecard_title, table.html("scorecard"));
+}
+
 Html plan_section(const Verdict& verdict) {
   const Html lists =
       side_by_side(plan_list("What we do ourselves", verdict.internal_fixes),

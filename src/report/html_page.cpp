@@ -42,13 +42,14 @@ Html footnote(const ReportMeta& meta, const Pain& pain) {
 std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const HtmlChoice& choice) {
   // On paper: what to do on the first page, what it rests on on the second.
-  const Html body =
-      masthead(meta) + answer_section(verdict, pain) + questions_section(verdict) +
-      side_by_side(reasons_section(verdict), sequence_section(verdict)) + pain_section(pain) +
-      side_by_side(pilot_section(verdict), changes_section(verdict)) + plan_section(verdict) +
-      frameworks_section(verdict) + recommendations_section(verdict, meta, choice) +
-      side_by_side(assumptions_section(verdict), missing_files_section(verdict)) +
-      footnote(meta, pain);
+  const Html body = masthead(meta) + answer_section(verdict, pain) + questions_section(verdict) +
+                    side_by_side(reasons_section(verdict), sequence_section(verdict)) +
+                    pain_section(pain) +
+                    side_by_side(pilot_section(verdict), scorecard_section(verdict)) +
+                    plan_section(verdict) + frameworks_section(verdict) +
+                    recommendations_section(verdict, meta, choice) + changes_section(verdict) +
+                    side_by_side(assumptions_section(verdict), missing_files_section(verdict)) +
+                    footnote(meta, pain);
   const Html page = Html::markup("<!DOCTYPE html>\n") +
                     element("html", Attributes{{"lang", "en"}},
                             head(meta) + element("body", "", element("main", "", body)));

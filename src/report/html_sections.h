@@ -33,6 +33,7 @@ Html missing_files_section(const Verdict& verdict);
 
 // html_actions.cpp: the first pilot, the next 30 days, asset by asset.
 Html pilot_section(const Verdict& verdict);
+Html scorecard_section(const Verdict& verdict);
 Html plan_section(const Verdict& verdict);
 Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
                              const HtmlChoice& choice);

@@ -66,6 +66,10 @@ Json pilot_json(const std::optional<PilotCard>& pilot) {
           {"fallback", pilot->fallback}};
 }
 
+Json score_line_json(const ScorecardLine& line) {
+  return {{"input", line.input}, {"label", line.label}, {"now", line.now}, {"owner", line.owner}};
+}
+
 Json plan_item_json(const PlanItem& item) {
   return {
       {"what", item.what}, {"who", item.who}, {"by", item.by}, {"measured_by", item.measured_by}};
@@ -163,20 +167,23 @@ Json meta_json(const ReportMeta& meta) {
 }
 
 Json decision_json(const Verdict& verdict) {
-  return {{"first_move", verdict.first_move},
-          {"first_asset", asset_json(verdict.first_asset)},
-          {"headline", verdict.headline},
-          {"confidence", verdict.confidence},
-          {"confidence_meaning", verdict.confidence_meaning},
-          {"agreement", verdict.agreement},
-          {"what_would_change_it", list(verdict.what_would_change_it, change_json)},
-          {"sequence", list(verdict.sequence, step_json)},
-          {"questions", list(verdict.questions, question_json)},
-          {"smallest_intervention", verdict.smallest_intervention},
-          {"pilot", pilot_json(verdict.pilot)},
-          {"plan_30_days",
-           {{"internal", list(verdict.internal_fixes, plan_item_json)},
-            {"external", list(verdict.external_dependencies, plan_item_json)}}}};
+  return {
+      {"first_move", verdict.first_move},
+      {"first_asset", asset_json(verdict.first_asset)},
+      {"headline", verdict.headline},
+      {"confidence", verdict.confidence},
+      {"confidence_meaning", verdict.confidence_meaning},
+      {"agreement", verdict.agreement},
+      {"what_would_change_it", list(verdict.what_would_change_it, change_json)},
+      {"sequence", list(verdict.sequence, step_json)},
+      {"questions", list(verdict.questions, question_json)},
+      {"smallest_intervention", verdict.smallest_intervention},
+      {"pilot", pilot_json(verdict.pilot)},
+      {"scorecard",
+       {{"title", verdict.scorecard_title}, {"figures", list(verdict.scorecard, score_line_json)}}},
+      {"plan_30_days",
+       {{"internal", list(verdict.internal_fixes, plan_item_json)},
+        {"external", list(verdict.external_dependencies, plan_item_json)}}}};
 }
 
 }  // namespace

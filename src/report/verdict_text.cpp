@@ -177,6 +177,17 @@ void print_pilot(TextPage& page, const Verdict& verdict) {
   print_table(page, table);
 }
 
+void print_scorecard(TextPage& page, const Verdict& verdict) {
+  if (verdict.scorecard.empty()) return;
+  page.heading("SCORECARD", verdict.scorecard_title + ", every week");
+  TextTable table(
+      {{"figure", Align::left, true}, {"now", Align::right}, {"owner", Align::left, true}});
+  for (const ScorecardLine& line : verdict.scorecard) {
+    table.add({line.label, line.now.empty() ? std::string("not known") : line.now, line.owner});
+  }
+  page.lines(table.text(page.style(), page.width(), 2));
+}
+
 void print_plan(TextPage& page, std::string_view title, const std::vector<PlanItem>& items) {
   if (items.empty()) return;
   page.heading(title);
@@ -261,6 +272,7 @@ std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportM
   print_frameworks(page, verdict);
   print_changes(page, verdict);
   print_pilot(page, verdict);
+  print_scorecard(page, verdict);
   print_plan(page, "NEXT 30 DAYS: OURSELVES", verdict.internal_fixes);
   print_plan(page, "NEXT 30 DAYS: FROM OTHERS", verdict.external_dependencies);
   print_recommendations(page, verdict, meta);

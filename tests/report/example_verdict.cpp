@@ -285,6 +285,12 @@ Verdict verdict() {
                             0.217,
                             0.152,
                             "static routing to DC-1 as today"};
+  verdict.scorecard_title = "One place made reliable";
+  verdict.scorecard = {{"inventory_accuracy", "inventory accuracy", "91.2 %", "stock control"},
+                       {"pick_accuracy", "pick accuracy", "98.7 %", "shift lead"},
+                       {"dock_to_stock_hours", "dock-to-stock time", "", "receiving lead"},
+                       {"on_time_shipment_rate", "on-time shipment rate", "94 %", "site manager"},
+                       {"unit_fill_rate", "fill rate", "assumed 96 %", "planner"}};
   verdict.internal_fixes = {{"Count A items of DC-1 weekly", "warehouse lead", "day 7",
                              "counts.csv: records within tolerance"},
                             {"Name an owner for exceptions", "head of operations", "day 3",

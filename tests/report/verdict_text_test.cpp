@@ -78,6 +78,8 @@ TEST(VerdictText, TellsThePilotThePlanTheGapsAndTheAssets) {
   const std::string text = flowing(page(example::verdict(), 120));
   EXPECT_TRUE(has(text, "target Orders touched by hand from 21.7 % to 15.2 %"));
   EXPECT_TRUE(has(text, "Count A items of DC-1 weekly"));
+  EXPECT_TRUE(has(text, "SCORECARD One place made reliable, every week"));
+  EXPECT_TRUE(has(text, "dock-to-stock time not known receiving lead"));
   EXPECT_TRUE(has(text,
                   "Stock feed from Northway 3PL every hour Northway 3PL; day 21; age of the feed "
                   "under 60 min"));
