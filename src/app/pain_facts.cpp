@@ -89,11 +89,9 @@ PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Framewor
   if (const KpiValue* hours = known("touch_hours_week")) {
     facts.emplace("touch_hours_year", scaled(fact_of(*hours), weeks_a_year));
   } else if (const KpiValue* touches = known("touches_per_order")) {
-    const auto minutes = fact_or_default(evidence, frameworks, "minutes_per_touch");
-    if (minutes) {
-      Fact hours_a_year = scaled(*minutes, touches->numerator * a_year / minutes_an_hour);
-      hours_a_year.grade = Grade::measured;  // the count is; the minutes show in the range
-      facts.emplace("touch_hours_year", hours_a_year);
+    if (const auto minutes = fact_or_default(evidence, frameworks, "minutes_per_touch")) {
+      facts.emplace("touches_year", counted(touches->numerator * a_year, "touches"));
+      facts.emplace("hours_per_touch", scaled(*minutes, 1 / minutes_an_hour));
     }
   }
   if (const KpiValue* rekeying = known("rekeying_hours_week")) {
@@ -123,9 +121,8 @@ PainFacts pain_facts(const KpiRow& row, const Evidence& evidence, const Framewor
   }
   if (const KpiValue* cases = known("cases_per_thousand_orders")) {
     if (const auto minutes = fact_or_default(evidence, frameworks, "minutes_per_case")) {
-      Fact hours = scaled(*minutes, cases->numerator * a_year / minutes_an_hour);
-      hours.grade = Grade::measured;
-      facts.emplace("cases_hours_year", hours);
+      facts.emplace("cases_year", counted(cases->numerator * a_year, "cases"));
+      facts.emplace("hours_per_case", scaled(*minutes, 1 / minutes_an_hour));
     }
   }
   const KpiValue* counter = known("store_sales");
@@ -177,6 +174,7 @@ void add_business_pain_facts(const Imported& imported, const DaySpan& window, do
   }
   if (timed > 0) {
     const double all = minutes * static_cast<double>(cases.rows()) / static_cast<double>(timed);
+    facts.erase("cases_year");  // timed: no need to multiply
     facts.insert_or_assign("cases_hours_year", counted(all * a_year / minutes_an_hour, "cases"));
   }
   const FieldOf case_opened(FileKind::cases, "opened_at");

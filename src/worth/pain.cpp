@@ -29,6 +29,9 @@ const std::vector<Cause>& causes() {
       {"labour_waste",
        "Labour spent on exceptions",
        {{{"touch_hours_year", "hours of touches"}, {"wage_per_hour", "an hour"}},
+        {{"touches_year", "touches"},
+         {"hours_per_touch", "hours each"},
+         {"wage_per_hour", "an hour"}},
         {{"rekeying_hours_year", "hours of rekeying and reconciling"},
          {"wage_per_hour", "an hour"}}}},
       {"shipping_premium",
@@ -49,6 +52,9 @@ const std::vector<Cause>& causes() {
       {"support_burden",
        "Customer cases",
        {{{"cases_hours_year", "hours of customer cases"}, {"wage_per_hour", "an hour"}},
+        {{"cases_year", "customer cases"},
+         {"hours_per_case", "hours each"},
+         {"wage_per_hour", "an hour"}},
         {{"goodwill_year", "vouchers and goodwill"}}}},
   };
   return all;

@@ -44,6 +44,8 @@ struct Pain {
 /// levels: stock_value; rates: wage_per_hour, freight_per_parcel, price_per_unit,
 /// gross_margin_rate, lost_sale_loss_share, capital_cost_rate, avoidable_stock_share,
 /// fte_cost_year; order_value_year. An id that is not there is unknown.
+/// Where nobody timed them: touches_year with hours_per_touch, cases_year with hours_per_case,
+/// instead of the hours.
 using PainFacts = std::map<std::string, Fact, std::less<>>;
 
 /// The five causes of 001 §4: labour waste, shipping premium, inventory carry, lost sales, support

@@ -83,6 +83,18 @@ TEST(Pain, AKnownCountOfNoneIsKnownAndNotWrittenOut) {
   EXPECT_EQ(cause(pain, "shipping_premium").formula, "2,500 expedite and surcharge fees");
 }
 
+TEST(Pain, SaysThatTheMinutesOfTouchesNobodyTimedAreAssumed) {
+  const Pain pain = pain_of({{"touches_year", measured(600)},
+                             {"hours_per_touch", assumed(0.1, 0.05, 0.2)},
+                             {"wage_per_hour", measured(30)}},
+                            "EUR");
+  const PainCause& labour = cause(pain, "labour_waste");
+  EXPECT_DOUBLE_EQ(labour.a_year.base, 600 * 0.1 * 30);
+  EXPECT_DOUBLE_EQ(labour.a_year.high, 600 * 0.2 * 30);
+  ASSERT_EQ(labour.inputs.size(), 3U);
+  EXPECT_EQ(labour.inputs[1].fact.grade, Grade::assumed);
+}
+
 TEST(Pain, HasNoShareWithoutOrderValue) {
   const Pain pain = pain_of({{"expedite_fees_year", measured(1200)}}, "EUR");
   EXPECT_EQ(pain.share_of_order_value.base, 0);
