@@ -25,14 +25,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   for (const baton::TableMapping& table : mapping->tables) {
-    (void)baton::recognise(table.file + ".csv", baton::header_of(bytes), {*mapping});
+    (void)baton::recognise({table.file}, baton::header_of(bytes), {*mapping});
     baton::FileToRead file;
     file.name = "file.csv";
     file.bytes = bytes;
     file.mapping = &table;
     file.style.decimal_comma = mapping->decimal_comma;
     file.style.date_formats = mapping->date_formats;
-    for (const baton::Join& join : table.joins) file.joined.emplace_back(join.file, joined);
+    for (const baton::Join& join : table.joins) {
+      file.joined.push_back({{join.file, join.file.empty() ? bytes : joined}});
+    }
     baton::History history;
     baton::KeysSeen keys(baton::schema_of(table.into));
     const auto outcome = baton::read_file(file, history, keys);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 
+#include "app/data_files.h"
 #include "intake/embedded_mappings.h"
 #include "intake/field_text.h"
 #include "intake/file_reader.h"
@@ -20,16 +21,16 @@ namespace baton {
 namespace {
 
 /// Raised whenever reading changes its mind about what a row means: everything is then read again.
-constexpr std::string_view reader_version = "2";
+constexpr std::string_view reader_version = "3";
 /// Ours; said to the reader wherever it is used.
 constexpr std::string_view assumed_currency = "EUR";
 
 /// One file to be read in one way.
 struct Source {
   std::string name;  // "orders.csv > orders"
-  std::string file;
+  const DataFile* file = nullptr;
   Reading reading;
-  std::vector<std::string> joined_files;
+  std::vector<std::vector<const DataFile*>> joined_files;  // for each join
   std::string digest;
 
   FileKind kind() const {
@@ -37,6 +38,33 @@ struct Source {
   }
   bool mapped() const { return reading.mapping != nullptr; }
 };
+
+/// A line of a source's notes in the store: what it is about, a tab, and what there is to say.
+std::string note(std::string_view about, std::string_view text) {
+  std::string line = fmt::format("{}\t{}", about, text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line + "\n";
+}
+
+void read_notes(std::string_view notes, ImportSummary::File& file) {
+  while (!notes.empty()) {
+    const std::string_view line = notes.substr(0, notes.find('\n'));
+    notes.remove_prefix(std::min(notes.size(), line.size() + 1));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    const std::string_view about = line.substr(0, tab);
+    const std::string text(line.substr(tab + 1));
+    if (about == "unused") file.unused_columns.push_back(text);
+    if (about == "absent") file.absent_columns.push_back(text);
+    if (about == "passed") {
+      const std::size_t second = text.find('\t');
+      if (second == std::string::npos) continue;
+      file.passed_over.push_back({text.substr(second + 1), std::stoll(text.substr(0, second)), ""});
+    }
+  }
+  std::stable_sort(file.passed_over.begin(), file.passed_over.end(),
+                   [](const auto& a, const auto& b) { return a.rows > b.rows; });
+}
 
 class Importer {
  public:
@@ -48,6 +76,7 @@ class Importer {
  private:
   Result<Done> load_mappings();
   Result<Done> find_sources();
+  void add_source(const DataFile& file, const Reading& reading);
   Result<Done> settle_profile();
   void settle_digests();
   Result<Done> read_sources(HistoryStore& store);
@@ -59,14 +88,12 @@ class Importer {
   void describe();
   void summarise(const StoredSource& stored, bool unchanged);
 
-  std::string_view bytes_of(const std::string& file) { return files_.at(file).bytes(); }
-
   const Workspace& workspace_;
   const ShowProgress& show_;
   Imported& imported_;
   std::vector<Mapping> mappings_;
-  std::map<std::string, MappedFile> files_;
-  std::map<std::string, std::string> file_digests_;
+  DataFiles files_;
+  std::map<const DataFile*, std::string> file_digests_;
   std::vector<Source> sources_;
   std::map<FileKind, KeysSeen> keys_;
   std::string currency_, time_zone_;
@@ -100,48 +127,41 @@ void Importer::tell_trouble(const std::string& name, std::string_view table, std
 }
 
 Result<Done> Importer::find_sources() {
-  std::vector<std::string> names;
-  for (const std::string& name : workspace_.data_files()) {
-    auto file = MappedFile::open(workspace_.folder() / name);
-    if (file) {
-      files_.emplace(name, std::move(file).value());
-      names.push_back(name);
-    } else {
-      tell_trouble(name, "", file.error().message);
-    }
-  }
-  for (const std::string& name : names) {
-    const Recognised recognised = recognise(name, header_of(bytes_of(name)), mappings_);
-    if (!recognised.trouble.empty()) tell_trouble(name, "", recognised.trouble);
-    for (const Reading& reading : recognised.readings) {
-      Source source{"", name, reading, {}, {}};
-      const FileKind kind = source.kind();
-      source.name = fmt::format("{} > {}", name, schema_of(kind).name);
-      const auto same = std::count_if(sources_.begin(), sources_.end(), [&](const Source& s) {
-        return s.name == source.name || s.name.starts_with(source.name + " #");
-      });
-      if (same > 0) source.name += fmt::format(" #{}", same + 1);
-      std::string trouble;
-      if (reading.table != nullptr) {
-        for (const Join& join : reading.table->joins) {
-          const auto found =
-              std::find_if(names.begin(), names.end(),
-                           [&](const std::string& other) { return file_stem(other) == join.file; });
-          if (found == names.end()) {
-            trouble = fmt::format("needs the file {}, which is not in the folder", join.file);
-            break;
-          }
-          source.joined_files.push_back(*found);
-        }
-      }
-      if (trouble.empty()) {
-        sources_.push_back(std::move(source));
-      } else {
-        tell_trouble(name, schema_of(kind).name, trouble);
-      }
-    }
+  files_ = DataFiles::open(workspace_, [&](const std::string& name, const std::string& trouble) {
+    tell_trouble(name, "", trouble);
+  });
+  for (const DataFile& file : files_.all()) {
+    const Recognised recognised = recognise(file.stems, header_of(file.bytes), mappings_);
+    if (!recognised.trouble.empty()) tell_trouble(file.name, "", recognised.trouble);
+    for (const Reading& reading : recognised.readings) add_source(file, reading);
   }
   return Done{};
+}
+
+void Importer::add_source(const DataFile& file, const Reading& reading) {
+  Source source{"", &file, reading, {}, {}};
+  const FileKind kind = source.kind();
+  source.name = fmt::format("{} > {}", file.name, schema_of(kind).name);
+  const auto same = std::count_if(sources_.begin(), sources_.end(), [&](const Source& s) {
+    return s.name == source.name || s.name.starts_with(source.name + " #");
+  });
+  if (same > 0) source.name += fmt::format(" #{}", same + 1);
+  if (reading.table != nullptr) {
+    for (const Join& join : reading.table->joins) {
+      std::vector<const DataFile*> found;
+      if (join.file.empty()) found = {&file};
+      for (const DataFile& other : files_.all()) {
+        if (!join.file.empty() && is_named(join.file, other.stems)) found.push_back(&other);
+      }
+      if (found.empty()) {
+        tell_trouble(file.name, schema_of(kind).name,
+                     fmt::format("needs the file {}, which is not in the folder", join.file));
+        return;
+      }
+      source.joined_files.push_back(std::move(found));
+    }
+  }
+  sources_.push_back(std::move(source));
 }
 
 Result<Done> Importer::settle_profile() {
@@ -167,15 +187,17 @@ Result<Done> Importer::settle_profile() {
 }
 
 void Importer::settle_digests() {
-  const auto digest_of = [&](const std::string& file) -> const std::string& {
+  const auto digest_of = [&](const DataFile* file) -> const std::string& {
     const auto known = file_digests_.find(file);
     if (known != file_digests_.end()) return known->second;
-    return file_digests_[file] = sha256_hex(bytes_of(file));
+    return file_digests_[file] = sha256_hex(file->bytes);
   };
   for (Source& source : sources_) {
     std::string everything =
         fmt::format("{}\n{}\n{}\n", reader_version, time_zone_, digest_of(source.file));
-    for (const std::string& joined : source.joined_files) everything += digest_of(joined) + "\n";
+    for (const auto& joined : source.joined_files) {
+      for (const DataFile* file : joined) everything += digest_of(file) + "\n";
+    }
     if (source.reading.mapping != nullptr) everything += source.reading.mapping->text;
     source.digest = sha256_hex(everything);
   }
@@ -226,7 +248,7 @@ Result<Done> Importer::read_sources(HistoryStore& store) {
   }
   if (const auto loaded = store.load(kept, imported_.history); !loaded) return loaded.error();
   for (const StoredSource& stored : unchanged) summarise(stored, true);
-  for (const Source* source : changed) progress_.bytes_total += bytes_of(source->file).size();
+  for (const Source* source : changed) progress_.bytes_total += source->file->bytes.size();
   for (const Source* source : changed) {
     if (const auto done = read_source(store, *source); !done) return done.error();
   }
@@ -242,8 +264,9 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   if (!id) return id.error();
 
   FileToRead file;
-  file.name = source.file;
-  file.bytes = bytes_of(source.file);
+  file.name = source.file->name;
+  file.bytes = source.file->bytes;
+  file.stem = source.file->stems.front();
   file.mapping = source.reading.table;
   file.own_kind = source.reading.own_kind;
   file.file_id = *id;
@@ -257,13 +280,15 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
       file.style.clock = std::move(clock).value();
     }
   }
-  for (const std::string& joined : source.joined_files)
-    file.joined.emplace_back(joined, bytes_of(joined));
+  for (const auto& joined : source.joined_files) {
+    auto& into = file.joined.emplace_back();
+    for (const DataFile* other : joined) into.emplace_back(other->name, other->bytes);
+  }
 
   Table& table = imported_.history.table(kind);
   const std::size_t first_row = table.rows();
   const std::uint64_t done_before = progress_.bytes_done;
-  progress_.file = source.file;
+  progress_.file = source.file->name;
   const auto outcome =
       read_file(file, imported_.history, keys->second, [&](std::size_t bytes_done) {
         progress_.bytes_done = done_before + bytes_done;
@@ -271,15 +296,15 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
       });
   progress_.bytes_done = done_before + file.bytes.size();
   if (!outcome) {
-    tell_trouble(source.file, schema_of(kind).name, outcome.error().message);
+    tell_trouble(source.file->name, schema_of(kind).name, outcome.error().message);
     return Done{};
   }
-  imported_.history.files.push_back({*id, source.file, source.digest});
+  imported_.history.files.push_back({*id, source.file->name, source.digest});
 
   StoredSource stored;
   stored.id = *id;
   stored.name = source.name;
-  stored.file = source.file;
+  stored.file = source.file->name;
   stored.digest = source.digest;
   stored.kind = kind;
   stored.rows_read = outcome->rows_read;
@@ -291,7 +316,7 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
                                       [&](const Refusal& r) { return r.code == code; });
     std::string text;
     if (example != outcome->refusals.end()) {
-      text = fmt::format("{} line {}{}{}: {}{}", source.file, example->line,
+      text = fmt::format("{} line {}{}{}: {}{}", source.file->name, example->line,
                          example->column.empty() ? "" : ", column ", example->column,
                          example->sentence,
                          example->value.empty() ? "" : fmt::format(" ('{}')", example->value));
@@ -300,11 +325,16 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
     }
     stored.refusals += fmt::format("{}\t{}\t{}\n", code, count, text);
   }
-  for (const std::string& column : outcome->unused_columns) {
-    if (source.reading.mapping == nullptr) stored.notes += column + "\n";
+  if (source.reading.mapping == nullptr) {
+    for (const std::string& column : outcome->unused_columns)
+      stored.notes += note("unused", column);
+  }
+  for (const std::string& column : outcome->absent_columns) stored.notes += note("absent", column);
+  for (const auto& [why, rows] : outcome->passed_over_by_why) {
+    stored.notes += note("passed", fmt::format("{}\t{}", rows, why));
   }
   if (outcome->refused > 0) {
-    const auto path = rejects_path(source.file, kind, source.mapped());
+    const auto path = rejects_path(source.file->name, kind, source.mapped());
     const auto written = write_whole_file(path, outcome->rejects_csv);
     if (!written) return written.error();
   }
@@ -353,12 +383,7 @@ void Importer::summarise(const StoredSource& stored, bool unchanged) {
   }
   std::stable_sort(file.refusals.begin(), file.refusals.end(),
                    [](const auto& a, const auto& b) { return a.rows > b.rows; });
-  rest = stored.notes;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    file.unused_columns.emplace_back(line);
-  }
+  read_notes(stored.notes, file);
   if (stored.refused > 0) imported_.summary.rejects_file = workspace_.rejects_folder().string();
   imported_.summary.files.push_back(std::move(file));
 }

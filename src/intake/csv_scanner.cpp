@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// Bytes of a first line that are looked at for its delimiter, at most.
+constexpr std::size_t longest_heading = 1U << 20U;
+
 /// LF, CRLF and CR alone, each one line break.
 std::uint32_t line_breaks(std::string_view text) {
   std::uint32_t count = 0;
@@ -29,6 +32,7 @@ char CsvScanner::guess_delimiter(std::string_view bytes) {
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   const std::size_t begin = bytes.find_first_not_of("\r\n");
   if (begin == std::string_view::npos) return candidates.front();
+  bytes = bytes.substr(0, begin + longest_heading);
   // Outside quotes first; if a quote never closes in this line, they are no quotes.
   for (const bool heed_quotes : {true, false}) {
     std::size_t counts[candidates.size()] = {};

@@ -20,11 +20,14 @@ struct DateText {
 /// +0200 or +02 behind.
 std::optional<DateText> read_iso_date(std::string_view text);
 
-/// Whether `format` has a year, a month and a day, and no letter but %Y %y %m %b %d %H %M %S.
+/// Whether `format` is a word below, or has a year, a month and a day and no other letter than
+/// %Y %y %m %b %B %d %H %I %M %S %p %a %z.
 bool is_date_format(std::string_view format);
 
-/// By such a format: %Y 2026, %y 26, %m 3 or 03, %b Mar, %d, %H, %M, %S; anything else stands for
-/// itself. The whole text has to match.
+/// By such a format: %Y 2026, %y 26, %m 3 or 03, %b Mar, %B March, %d, %H, %I with %p (02 PM), %M,
+/// %S, %a (Mon, passed over), %z (+0100, -05:00, Z); anything else stands for itself. The whole
+/// text has to match. Or by a word: iso as above, serial (days since 1899-12-30, as spreadsheets
+/// count), unix and unix_ms (since 1970 in UTC).
 std::optional<DateText> read_date_by_format(std::string_view text, std::string_view format);
 
 }  // namespace baton

@@ -134,28 +134,17 @@ void KeysSeen::add_all(const Table& table) {
   }
 }
 
-std::vector<std::string> header_of(std::string_view bytes) {
-  CsvScanner scanner(bytes, CsvScanner::guess_delimiter(bytes));
-  CsvScanner::Row row;
-  std::vector<std::string> header;
-  if (!scanner.next(row)) return header;
-  for (const std::string_view name : row.fields) header.push_back(as_utf8(trimmed(name)));
-  return header;
-}
-
 Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen& keys,
                               const ReadProgress& progress) {
-  const char delimiter = CsvScanner::guess_delimiter(file.bytes);
-  CsvScanner scanner(file.bytes, delimiter);
-  CsvScanner::Row row;
-  if (!scanner.next(row)) return Error::bad_input(fmt::format("{} is empty", file.name));
-  std::vector<std::string> header;
+  HeadedRows rows(file.bytes);
+  const std::vector<std::string>& header = rows.header();
+  const char delimiter = rows.delimiter();
+  if (header.empty()) return Error::bad_input(fmt::format("{} is empty", file.name));
   std::string plain_header;  // without the columns that an earlier rejects file had added
-  for (const std::string_view name : row.fields) {
-    header.push_back(as_utf8(trimmed(name)));
-    if (was_added(header.back())) continue;
+  for (const std::string& name : header) {
+    if (was_added(name)) continue;
     if (!plain_header.empty()) plain_header += delimiter;
-    plain_header += csv_field(trimmed(name), delimiter);
+    plain_header += csv_field(name, delimiter);
   }
 
   const FileKind kind = file.mapping != nullptr ? file.mapping->into : file.own_kind;
@@ -163,17 +152,17 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
   const TableMapping mapping = file.mapping != nullptr ? *file.mapping : own_format(schema, header);
   std::vector<JoinedFile> joined;
   for (std::size_t j = 0; j < file.joined.size(); ++j) {
-    auto loaded =
-        JoinedFile::load(file.joined[j].first, file.joined[j].second, mapping.joins[j].key);
+    auto loaded = JoinedFile::load(file.joined[j], mapping.joins[j].key);
     if (!loaded) return loaded.error();
     joined.push_back(std::move(loaded).value());
   }
-  auto made = RowBuilder::make(mapping, file.style, header, std::move(joined));
+  auto made = RowBuilder::make(mapping, file.style, header, std::move(joined), file.stem);
   if (!made) return Error::bad_input(fmt::format("{}: {}", file.name, made.error().message));
   RowBuilder builder = std::move(made).value();
 
   FileOutcome outcome;
   outcome.unused_columns = builder.unused_columns();
+  outcome.absent_columns = builder.absent_columns();
   Rejects rejects(outcome, plain_header, delimiter);
   const RawText raw_text(header, delimiter);
   Table& table = history.table(kind);
@@ -191,28 +180,38 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
 
   Groups groups;
   std::vector<Cell> cells;
-  while (scanner.next(row)) {
-    if (is_blank(row)) continue;
+  const auto read_repetition = [&](std::size_t repetition, const CsvScanner::Row& row) {
     ++outcome.rows_read;
-    if (progress && outcome.rows_read % rows_between_progress == 0) progress(scanner.position());
     Refusal refusal;
-    const auto built = builder.build(row, history.names, cells, refusal);
+    const auto built = builder.build(repetition, history.names, cells, refusal);
     if (built == RowBuilder::Outcome::passed_over) {
       ++outcome.passed_over;
+      ++outcome.passed_over_by_why[refusal.sentence];
     } else if (built == RowBuilder::Outcome::refused) {
       rejects.add(std::move(refusal), raw_text(row));
     } else if (mapping.group_by.empty()) {
       take(cells, row.line, [&] { return raw_text(row); });
     } else {
       const auto [entry, is_new] =
-          groups.index.emplace(builder.group_key(row), groups.groups.size());
+          groups.index.emplace(builder.group_key(repetition), groups.groups.size());
       if (is_new) {
         groups.groups.push_back({cells, row.line, raw_text(row)});
       } else {
         Groups::Group& group = groups.groups[entry->second];
         group.too_large = group.too_large || !builder.add_to_group(group.cells, cells);
         ++outcome.passed_over;
+        ++outcome.passed_over_by_why["added to the row of their group"];
       }
+    }
+  };
+  std::int64_t rows_seen = 0;
+  CsvScanner::Row row;
+  while (rows.next(row)) {
+    if (is_blank(row)) continue;
+    if (progress && ++rows_seen % rows_between_progress == 0) progress(rows.position());
+    builder.begin(row);
+    for (std::size_t r = 0; r < builder.repetitions(); ++r) {
+      if (!builder.is_blank(r)) read_repetition(r, row);
     }
   }
   for (const Groups::Group& group : groups.groups) {

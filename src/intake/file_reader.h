@@ -12,6 +12,7 @@
 
 #include <tsl/robin_set.h>
 
+#include "intake/heading.h"
 #include "intake/row_builder.h"
 #include "model/history.h"
 
@@ -43,8 +44,10 @@ struct FileOutcome {
   std::vector<Refusal> refusals;  ///< the first `most_kept_refusals` of them
   std::int64_t refused = 0;
   std::map<std::string, std::int64_t> refused_by_code;
+  std::map<std::string, std::int64_t> passed_over_by_why;  ///< as the mapping says it
   std::string rejects_csv;  ///< refused rows as they stood, with why; to be repaired
   std::vector<std::string> unused_columns;
+  std::vector<std::string> absent_columns;  ///< named by the mapping, not in the file
 };
 
 /// Refusals kept one by one; beyond, they are still counted and still stand in the rejects file.
@@ -56,8 +59,9 @@ struct FileToRead {
   const TableMapping* mapping = nullptr;  ///< null: the dataset's own format
   FileKind own_kind = FileKind::orders;   ///< where mapping is null
   WritingStyle style;
-  std::vector<std::pair<std::string, std::string_view>>
-      joined;  ///< name and bytes, as mapping->joins
+  std::string stem;  ///< the column "file.name"
+  /// For each of mapping->joins: names and bytes of the files that it looks into.
+  std::vector<std::vector<std::pair<std::string, std::string_view>>> joined;
   std::uint32_t file_id = 0;
 };
 
@@ -65,12 +69,10 @@ struct FileToRead {
 using ReadProgress = std::function<void(std::size_t bytes_done)>;
 
 /// Appends the rows of `file` to `history`; rows that are blank from end to end are passed over as
-/// empty lines are. Invariant: rows_read = taken + passed_over + refused. Errors: the file cannot
-/// be read this way at all.
+/// empty lines are. A row that stands for several counts once for each of them that is not blank.
+/// Invariant: rows_read = taken + passed_over + refused. Errors: the file cannot be read this way
+/// at all.
 Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen& keys,
                               const ReadProgress& progress = {});
-
-/// Column names of the first row.
-std::vector<std::string> header_of(std::string_view bytes);
 
 }  // namespace baton

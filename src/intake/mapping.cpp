@@ -1,245 +1,37 @@
 #include "intake/mapping.h"
-#include "intake/toml_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "base/money.h"
 #include "intake/date_text.h"
 #include "intake/field_text.h"
+#include "intake/mapping_fields.h"
+#include "intake/mapping_reader.h"
 #include "intake/zone_clock.h"
 
 namespace baton {
 namespace {
 
-/// Reads keys of TOML tables and remembers the first thing that is wrong.
-class MappingReader {
- public:
-  explicit MappingReader(std::string_view file_name) : file_name_(file_name) {}
-
-  std::string text(const toml::table& table, std::string_view key, bool obligatory = false) {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) {
-      if (obligatory) complain(table, fmt::format("\"{}\" is missing", key));
-      return {};
-    }
-    if (const auto value = node->value<std::string>()) return *value;
-    complain(*node, fmt::format("\"{}\" must be text in quotes", key));
-    return {};
+Join read_join(MappingReader& reader, const toml::table& table) {
+  reader.only_keys(table, {"name", "file", "key", "on", "part"});
+  Join join;
+  join.name = reader.obligatory_text(table, "name");
+  join.file = reader.text(table, "file");
+  join.key = reader.texts(table, "key");
+  join.on = reader.texts(table, "on");
+  if (join.key.empty() || join.key.size() != join.on.size()) {
+    reader.complain(table, "a join needs \"key\" and \"on\", as many columns each");
   }
-
-  std::vector<std::string> texts(const toml::table& table, std::string_view key) {
-    std::vector<std::string> result;
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return result;
-    if (const auto single = node->value<std::string>()) return {*single};
-    const toml::array* array = node->as_array();
-    if (array == nullptr) {
-      complain(*node, fmt::format("\"{}\" must be a list of texts", key));
-      return result;
-    }
-    for (const toml::node& item : *array) {
-      if (const auto value = item.value<std::string>()) {
-        result.push_back(*value);
-      } else {
-        complain(item, fmt::format("\"{}\" must be a list of texts", key));
-      }
-    }
-    return result;
+  if (const toml::table* part = reader.table(table, "part")) {
+    join.part = read_text_part(reader, *part);
+    if (join.on.size() != 1) reader.complain(table, "a part needs a single column in \"on\"");
   }
-
-  bool flag(const toml::table& table, std::string_view key) {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return false;
-    if (const auto value = node->value<bool>()) return *value;
-    complain(*node, fmt::format("\"{}\" must be true or false", key));
-    return false;
+  if (join.name == "melted" || join.name == "file") {
+    reader.complain(
+        table, fmt::format("\"{}\" has a meaning of its own; call the join otherwise", join.name));
   }
-
-  /// The tables of a list such as join = [{...}] or [[table]].
-  std::vector<const toml::table*> tables(const toml::table& table, std::string_view key) {
-    std::vector<const toml::table*> result;
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return result;
-    const toml::array* array = node->as_array();
-    if (array == nullptr) {
-      complain(*node, fmt::format("\"{}\" must be a list of tables, in [ and ]", key));
-      return result;
-    }
-    for (const toml::node& item : *array) {
-      if (const toml::table* inner = item.as_table()) {
-        result.push_back(inner);
-      } else {
-        complain(item, fmt::format("\"{}\" must be a list of tables", key));
-      }
-    }
-    return result;
-  }
-
-  const toml::table* table(const toml::table& outer, std::string_view key) {
-    const toml::node* node = outer.get(key);
-    if (node == nullptr) return nullptr;
-    if (node->as_table() == nullptr) {
-      complain(*node, fmt::format("\"{}\" must be a table, in {{ and }}", key));
-    }
-    return node->as_table();
-  }
-
-  std::vector<std::string> date_formats(const toml::table& table) {
-    std::vector<std::string> formats = texts(table, "date_formats");
-    for (const std::string& format : formats) {
-      if (is_date_format(format)) continue;
-      complain(*table.get("date_formats"),
-               fmt::format("\"{}\" is not a date format; it needs %Y or %y, %m or %b, and %d, may "
-                           "have %H %M %S, and no other letter",
-                           format));
-    }
-    return formats;
-  }
-
-  void only_keys(const toml::table& table, std::initializer_list<std::string_view> known) {
-    for (const auto& [key, value] : table) {
-      if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-      complain(value, fmt::format("\"{}\" is not a key here; known are: {}", key.str(),
-                                  fmt::join(known, ", ")));
-    }
-  }
-
-  void complain(const toml::node& node, std::string sentence) {
-    if (!error_.empty()) return;
-    error_ = fmt::format("{} line {}: {}", file_name_, node.source().begin.line, sentence);
-  }
-  const std::string& error() const { return error_; }
-
- private:
-  std::string file_name_;
-  std::string error_;
-};
-
-std::vector<std::string> template_pieces(const std::string& text) {
-  std::vector<std::string> pieces(1);
-  for (const char c : text) {
-    const bool in_column = pieces.size() % 2 == 0;
-    if ((c == '{' && !in_column) || (c == '}' && in_column)) {
-      pieces.emplace_back();
-    } else {
-      pieces.back() += c;
-    }
-  }
-  return pieces;
-}
-
-ColumnCondition read_condition(MappingReader& reader, const toml::table& table) {
-  reader.only_keys(table, {"column", "is", "is_not", "contains", "filled", "why"});
-  ColumnCondition condition;
-  condition.column = reader.text(table, "column", true);
-  condition.is = reader.texts(table, "is");
-  condition.is_not = reader.texts(table, "is_not");
-  condition.contains = reader.text(table, "contains");
-  condition.filled = reader.flag(table, "filled");
-  if (condition.is.empty() && condition.is_not.empty() && condition.contains.empty() &&
-      !condition.filled) {
-    reader.complain(table, "a condition needs one of: is, is_not, contains, filled");
-  }
-  return condition;
-}
-
-bool is_numeric(const Field& field) {
-  return field.type == FieldType::money || field.type == FieldType::number ||
-         field.type == FieldType::quantity;
-}
-
-bool is_date(const Field& field) {
-  return field.type == FieldType::instant || field.type == FieldType::deadline ||
-         field.type == FieldType::day;
-}
-
-/// What a mapping itself writes into a choice must be one, before any row is read.
-void check_choice(MappingReader& reader, const Field& field, const toml::node& node,
-                  const std::string& text) {
-  if (field.type != FieldType::choice || text.empty()) return;
-  if (std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end()) return;
-  reader.complain(node, fmt::format("\"{}\" is not a choice of {}; known are: {}", text, field.name,
-                                    fmt::join(field.choices, ", ")));
-}
-
-std::int64_t read_scale(MappingReader& reader, const toml::node& node) {
-  constexpr double most = 1e6;
-  const auto scale = node.value<double>();
-  if (!scale || !(std::abs(*scale) <= most) || std::llround(*scale * 1e6) == 0) {
-    reader.complain(node, "\"scale\" must be a number between 0.000001 and 1000000");
-    return Money::micros_per_unit;
-  }
-  return std::llround(*scale * 1e6);
-}
-
-void read_text_source(MappingReader& reader, const toml::table& table, const Field& field,
-                      FieldSource& source) {
-  const int given = (table.contains("column") ? 1 : 0) + (table.contains("constant") ? 1 : 0) +
-                    (table.contains("template") ? 1 : 0);
-  if (given != 1) {
-    reader.complain(table, fmt::format("{} needs one of: column, constant, template", field.name));
-  }
-  if (table.contains("column")) source.pieces = {"", reader.text(table, "column"), ""};
-  if (const toml::node* constant = table.get("constant")) {
-    source.pieces = {reader.text(table, "constant")};
-    check_choice(reader, field, *constant, source.pieces[0]);
-  }
-  if (table.contains("template")) {
-    source.pieces = template_pieces(reader.text(table, "template"));
-    if (source.pieces.size() % 2 == 0) {
-      reader.complain(
-          table, fmt::format("the template of {} has a brace that is never closed", field.name));
-    }
-  }
-}
-
-FieldSource read_field(MappingReader& reader, const Field& field, const toml::node& node) {
-  FieldSource source;
-  source.field = field.name;
-  if (const auto column = node.value<std::string>()) {
-    source.pieces = {"", *column, ""};
-    return source;
-  }
-  const toml::table* table = node.as_table();
-  if (table == nullptr) {
-    reader.complain(node, fmt::format("{} must be a column's name or a table", field.name));
-    return source;
-  }
-  reader.only_keys(*table, {"column", "constant", "template", "date_formats", "values", "otherwise",
-                            "when", "scale", "sum"});
-  read_text_source(reader, *table, field, source);
-  source.date_formats = reader.date_formats(*table);
-  if (!source.date_formats.empty() && !is_date(field)) {
-    reader.complain(node, fmt::format("{} is no date; date_formats does nothing", field.name));
-  }
-  if (const toml::table* values = reader.table(*table, "values")) {
-    for (const auto& [from, to] : *values) {
-      if (const auto text = to.value<std::string>()) {
-        source.values.emplace_back(from.str(), *text);
-        check_choice(reader, field, to, *text);
-      } else {
-        reader.complain(to, "values must be texts");
-      }
-    }
-  }
-  if (const toml::node* otherwise = table->get("otherwise")) {
-    source.otherwise = reader.text(*table, "otherwise");
-    check_choice(reader, field, *otherwise, *source.otherwise);
-  }
-  if (const toml::table* when = reader.table(*table, "when")) {
-    source.when = read_condition(reader, *when);
-  }
-  if (const toml::node* scale = table->get("scale")) {
-    source.scale_micros = read_scale(reader, *scale);
-  }
-  source.sum = reader.flag(*table, "sum");
-  if ((source.sum || table->contains("scale")) && !is_numeric(field)) {
-    reader.complain(node, fmt::format("{} is no number; scale and sum cannot be", field.name));
-  }
-  return source;
+  return join;
 }
 
 /// Joins are looked up in their order: one may use columns of an earlier one, not its own or a
@@ -250,7 +42,10 @@ void check_joins(MappingReader& reader, const toml::table& table, const std::vec
       if (other < j && joins[other].name == joins[j].name) {
         reader.complain(table, fmt::format("two joins are called \"{}\"", joins[j].name));
       }
-      if (other >= j && joins[j].on.starts_with(joins[other].name + ".")) {
+      const bool uses = std::any_of(
+          joins[j].on.begin(), joins[j].on.end(),
+          [&](const std::string& on) { return on.starts_with(joins[other].name + "."); });
+      if (other >= j && uses) {
         reader.complain(table, fmt::format("the join \"{}\" needs columns of \"{}\", which is not "
                                            "looked up before it",
                                            joins[j].name, joins[other].name));
@@ -259,11 +54,60 @@ void check_joins(MappingReader& reader, const toml::table& table, const std::vec
   }
 }
 
+Repetition read_repetition(MappingReader& reader, const toml::table& table) {
+  Repetition repeat;
+  if (const toml::table* numbered = reader.table(table, "repeat")) {
+    reader.only_keys(*numbered, {"from", "to"});
+    constexpr auto most = static_cast<std::int64_t>(most_repetitions);
+    repeat.from = static_cast<int>(reader.whole(*numbered, "from", 0, most).value_or(1));
+    repeat.to = static_cast<int>(reader.whole(*numbered, "to", 1, most).value_or(0));
+    if (!repeat.numbered()) {
+      reader.complain(*numbered, "repeat needs \"to\", the last {n}, not below \"from\"");
+    }
+  }
+  if (const toml::table* melt = reader.table(table, "melt")) {
+    reader.only_keys(*melt, {"columns", "dates"});
+    repeat.columns = reader.texts(*melt, "columns");
+    repeat.dates = reader.text(*melt, "dates");
+    if (!repeat.dates.empty() && !is_date_format(repeat.dates)) {
+      reader.complain(*melt, fmt::format("\"{}\" is not a date format", repeat.dates));
+    }
+    if (!repeat.melted()) reader.complain(*melt, "melt needs one of: columns, dates");
+    if (repeat.numbered()) reader.complain(*melt, "a table has either repeat or melt");
+  }
+  return repeat;
+}
+
+void read_fields(MappingReader& reader, const toml::table& table, const FileSchema& schema,
+                 TableMapping& result) {
+  const toml::table* fields = reader.table(table, "fields");
+  if (fields == nullptr) {
+    reader.complain(table, "a table needs [table.fields]");
+    return;
+  }
+  for (const auto& [name, node] : *fields) {
+    const auto index = schema.field_index(name.str());
+    if (!index) {
+      reader.complain(node, fmt::format("\"{}\" is not a field of {}", name.str(), schema.name));
+      continue;
+    }
+    result.fields.push_back(read_field(reader, schema.fields[*index], node));
+  }
+  for (const Field& field : schema.fields) {
+    const bool given = std::any_of(result.fields.begin(), result.fields.end(),
+                                   [&](const FieldSource& s) { return s.field == field.name; });
+    if (field.obligatory && !given) {
+      reader.complain(*fields, fmt::format("{} needs the field \"{}\"", schema.name, field.name));
+    }
+  }
+}
+
 TableMapping read_table(MappingReader& reader, const toml::table& table) {
-  reader.only_keys(table, {"file", "into", "recognise", "join", "where", "group_by", "fields"});
+  reader.only_keys(table, {"file", "into", "recognise", "join", "fill_down", "repeat", "melt",
+                           "where", "group_by", "fields"});
   TableMapping result;
-  result.file = reader.text(table, "file", true);
-  const std::string into = reader.text(table, "into", true);
+  result.file = reader.text(table, "file");
+  const std::string into = reader.obligatory_text(table, "into");
   const FileSchema* schema = find_schema(into);
   if (schema == nullptr) {
     reader.complain(table, fmt::format("into = \"{}\" is not a file of the dataset", into));
@@ -271,37 +115,20 @@ TableMapping read_table(MappingReader& reader, const toml::table& table) {
   }
   result.into = schema->kind;
   result.recognise = reader.texts(table, "recognise");
-  result.group_by = reader.texts(table, "group_by");
+  if (result.file.empty() && result.recognise.size() < least_recognised_columns) {
+    reader.complain(table, fmt::format("without \"file\", recognise needs at least {} columns by "
+                                       "which no other file could be meant",
+                                       least_recognised_columns));
+  }
   for (const toml::table* node : reader.tables(table, "join")) {
-    reader.only_keys(*node, {"name", "file", "key", "on"});
-    result.joins.push_back({reader.text(*node, "name", true), reader.text(*node, "file", true),
-                            reader.text(*node, "key", true), reader.text(*node, "on", true)});
+    result.joins.push_back(read_join(reader, *node));
   }
   check_joins(reader, table, result.joins);
-  for (const toml::table* where : reader.tables(table, "where")) {
-    result.where.push_back(read_condition(reader, *where));
-    if (result.where_why.empty()) result.where_why = reader.text(*where, "why");
-  }
-  const toml::table* fields = reader.table(table, "fields");
-  if (fields == nullptr) {
-    reader.complain(table, "a table needs [table.fields]");
-    return result;
-  }
-  for (const auto& [name, node] : *fields) {
-    const auto index = schema->field_index(name.str());
-    if (!index) {
-      reader.complain(node, fmt::format("\"{}\" is not a field of {}", name.str(), schema->name));
-      continue;
-    }
-    result.fields.push_back(read_field(reader, schema->fields[*index], node));
-  }
-  for (const Field& field : schema->fields) {
-    const bool given = std::any_of(result.fields.begin(), result.fields.end(),
-                                   [&](const FieldSource& s) { return s.field == field.name; });
-    if (field.obligatory && !given) {
-      reader.complain(*fields, fmt::format("{} needs the field \"{}\"", schema->name, field.name));
-    }
-  }
+  result.fill_down = reader.texts(table, "fill_down");
+  result.repeat = read_repetition(reader, table);
+  result.where = read_conditions(reader, table, "where");
+  result.group_by = reader.texts(table, "group_by");
+  read_fields(reader, table, *schema, result);
   return result;
 }
 
@@ -316,25 +143,29 @@ Result<Mapping> parse_mapping(std::string_view file_name, std::string_view text)
   }
   const toml::table& root = parsed.table();
   MappingReader reader(file_name);
-  reader.only_keys(root, {"id", "title", "note", "time_zone", "currency", "decimal_comma",
-                          "date_formats", "ignored", "table"});
+  reader.only_keys(root, {"id", "title", "note", "untried", "time_zone", "currency",
+                          "decimal_comma", "date_formats", "ignored", "table"});
   Mapping mapping;
   mapping.text = text;
-  mapping.id = reader.text(root, "id", true);
-  mapping.title = reader.text(root, "title", true);
+  mapping.id = reader.obligatory_text(root, "id");
+  mapping.title = reader.obligatory_text(root, "title");
   mapping.note = reader.text(root, "note");
+  mapping.untried = reader.flag(root, "untried").value_or(false);
   mapping.ignored = reader.texts(root, "ignored");
   mapping.time_zone = reader.text(root, "time_zone");
   mapping.currency = reader.text(root, "currency");
   if (!mapping.currency.empty() && !is_currency_code(mapping.currency)) {
     reader.complain(*root.get("currency"), "currency must be three capital letters, such as EUR");
   }
-  mapping.decimal_comma = reader.flag(root, "decimal_comma");
+  mapping.decimal_comma = reader.flag(root, "decimal_comma").value_or(false);
   mapping.date_formats = reader.date_formats(root);
   if (!mapping.time_zone.empty() && !ZoneClock::of(mapping.time_zone)) {
     reader.complain(*root.get("time_zone"),
                     fmt::format("time zone \"{}\" is not known; write it like Europe/Berlin or UTC",
                                 mapping.time_zone));
+  }
+  if (const toml::node* single = root.get("table"); single != nullptr && single->is_table()) {
+    reader.complain(*single, "\"table\" must be a list of tables, each under [[table]]");
   }
   for (const toml::table* table : reader.tables(root, "table")) {
     mapping.tables.push_back(read_table(reader, *table));
@@ -362,6 +193,27 @@ std::string file_stem(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of('/');
   if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
   return std::string(file_name.substr(0, file_name.find('.')));
+}
+
+bool matches_pattern(std::string_view name, std::string_view pattern) {
+  // Greedy with one way back: the last star takes one more letter whenever the rest does not fit.
+  std::size_t n = 0, p = 0, star = std::string_view::npos, taken = 0;
+  while (n < name.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      taken = n;
+    } else if (p < pattern.size() && pattern[p] == name[n]) {
+      ++p;
+      ++n;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      n = ++taken;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
 }
 
 }  // namespace baton

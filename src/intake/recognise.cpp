@@ -31,13 +31,33 @@ std::string missing_columns(const FileSchema& schema, const std::vector<std::str
   return missing;
 }
 
+/// Whether a mapping's tables point at the file, or it says that it is not needed.
+bool serves(const Mapping& mapping, const std::vector<std::string>& stems) {
+  const auto points_at_it = [&](const TableMapping& table) {
+    return std::any_of(table.joins.begin(), table.joins.end(), [&](const Join& join) {
+      return !join.file.empty() && is_named(join.file, stems);
+    });
+  };
+  return std::any_of(mapping.tables.begin(), mapping.tables.end(), points_at_it) ||
+         std::any_of(mapping.ignored.begin(), mapping.ignored.end(),
+                     [&](const std::string& file) { return is_named(file, stems); });
+}
+
 }  // namespace
 
-Recognised recognise(const std::string& file_name, const std::vector<std::string>& header,
+bool is_named(const std::string& file, const std::vector<std::string>& stems) {
+  return file.empty() || std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+           return matches_pattern(stem, file);
+         });
+}
+
+Recognised recognise(const std::vector<std::string>& stems, const std::vector<std::string>& header,
                      const std::vector<Mapping>& mappings) {
   Recognised result;
-  const std::string stem = file_stem(file_name);
-  const FileSchema* own = own_schema(stem);
+  const FileSchema* own = nullptr;
+  for (const std::string& stem : stems) {
+    if (own == nullptr) own = own_schema(stem);
+  }
   if (own != nullptr && missing_columns(*own, header).empty()) {
     result.readings.push_back({nullptr, nullptr, own->kind});
     return result;
@@ -46,25 +66,21 @@ Recognised recognise(const std::string& file_name, const std::vector<std::string
   for (const Mapping& mapping : mappings) {
     bool named = false;
     for (const TableMapping& table : mapping.tables) {
-      if (table.file != stem) continue;
-      named = true;
+      if (!is_named(table.file, stems)) continue;
+      named = named || !table.file.empty();
       const auto lacks = std::find_if(table.recognise.begin(), table.recognise.end(),
                                       [&](const auto& name) { return !has_column(header, name); });
       if (lacks == table.recognise.end()) {
         result.readings.push_back({&mapping, &table, table.into});
-      } else if (near_miss.empty()) {
+      } else if (near_miss.empty() && !table.file.empty()) {
         near_miss = fmt::format("has no column {}, by which the mapping {} would know it", *lacks,
                                 mapping.id);
       }
     }
     if (!result.readings.empty()) return result;
     if (named) continue;
-    const auto serves_a_join = [&](const TableMapping& table) {
-      return std::any_of(table.joins.begin(), table.joins.end(),
-                         [&](const Join& join) { return join.file == stem; });
-    };
-    if (std::any_of(mapping.tables.begin(), mapping.tables.end(), serves_a_join)) return result;
-    if (std::find(mapping.ignored.begin(), mapping.ignored.end(), stem) != mapping.ignored.end()) {
+    if (serves(mapping, stems)) {
+      result.serves = &mapping;
       return result;
     }
   }
@@ -78,7 +94,7 @@ Recognised recognise(const std::string& file_name, const std::vector<std::string
   } else {
     result.trouble =
         "is not a file of the dataset, and no mapping takes it; name it as docs/dataset.md does, "
-        "or write a mapping (docs/mappings.md)";
+        "or draft a mapping with: baton mapping new FILE";
   }
   return result;
 }

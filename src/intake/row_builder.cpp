@@ -6,6 +6,7 @@
 
 #include "intake/decimal_text.h"
 #include "intake/field_text.h"
+#include "intake/text_part.h"
 
 namespace baton {
 namespace {
@@ -14,167 +15,102 @@ bool one_of(const std::vector<std::string>& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
+bool number_within(std::string_view text, const ColumnCondition& asked, DecimalStyle style) {
+  const auto number = parse_decimal_micros(text, style);
+  if (!number) return false;
+  if (asked.above_micros && *number <= *asked.above_micros) return false;
+  return !asked.below_micros || *number < *asked.below_micros;
+}
+
+/// What is asked of a text, before any `not`.
+bool holds(std::string_view text, const ColumnCondition& asked, DecimalStyle style) {
+  if (asked.filled && *asked.filled == text.empty()) return false;
+  if (!asked.is.empty() && !one_of(asked.is, text)) return false;
+  if (!asked.is_not.empty() && one_of(asked.is_not, text)) return false;
+  const auto starts = [&](const std::string& with) { return text.starts_with(with); };
+  if (!asked.starts_with.empty() &&
+      std::none_of(asked.starts_with.begin(), asked.starts_with.end(), starts)) {
+    return false;
+  }
+  if (!asked.contains.empty() && text.find(asked.contains) == std::string_view::npos) return false;
+  const bool number_asked = asked.above_micros || asked.below_micros;
+  return !number_asked || number_within(text, asked, style);
+}
+
 }  // namespace
 
-Result<JoinedFile> JoinedFile::load(std::string_view file_name, std::string_view bytes,
-                                    const std::string& key_column) {
-  JoinedFile file;
-  CsvScanner scanner(bytes, CsvScanner::guess_delimiter(bytes));
-  CsvScanner::Row row;
-  if (!scanner.next(row)) return Error::bad_input(fmt::format("{} is empty", file_name));
-  for (const std::string_view name : row.fields) file.header_.push_back(as_utf8(trimmed(name)));
-  const auto key = file.column(key_column);
-  if (!key) {
-    return Error::bad_input(fmt::format("{} has no column \"{}\"", file_name, key_column));
-  }
-  const auto lies_within = [&](std::string_view text) {
-    return text.data() >= bytes.data() && text.data() + text.size() <= bytes.data() + bytes.size();
-  };
-  std::uint32_t rows = 0;
-  while (scanner.next(row)) {
-    for (std::size_t c = 0; c < file.header_.size(); ++c) {
-      std::string_view text = c < row.fields.size() ? trimmed(row.fields[c]) : std::string_view();
-      if (!text.empty() && !lies_within(text)) text = file.owned_.emplace_back(text);
-      file.cells_.push_back(text);
-    }
-    const auto [chain, is_new] =
-        file.rows_.emplace(file.cells_[rows * file.header_.size() + *key], Chain{rows, rows});
-    file.next_.push_back(none);
-    if (!is_new) {
-      file.next_[chain->second.last] = rows;
-      chain.value().last = rows;
-    }
-    ++rows;
-  }
-  return file;
-}
-
-std::optional<std::size_t> JoinedFile::column(std::string_view name) const {
-  const auto found = std::find(header_.begin(), header_.end(), name);
-  if (found == header_.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - header_.begin());
-}
-
-std::optional<std::uint32_t> JoinedFile::find(std::string_view key) const {
-  const auto found = rows_.find(key);
-  if (found == rows_.end()) return std::nullopt;
-  return found->second.first;
-}
-
-std::optional<std::uint32_t> JoinedFile::next(std::uint32_t row) const {
-  return next_[row] == none ? std::nullopt : std::optional(next_[row]);
-}
-
-std::string_view JoinedFile::field(std::uint32_t row, std::size_t column) const {
-  return cells_[row * header_.size() + column];
-}
-
-std::optional<RowBuilder::Column> RowBuilder::find_column(std::string_view name) const {
-  const auto found = std::find(header_.begin(), header_.end(), name);
-  if (found != header_.end()) return Column{-1, static_cast<std::size_t>(found - header_.begin())};
-  const std::size_t dot = name.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  for (std::size_t j = 0; j < joined_.size(); ++j) {
-    if (mapping_->joins[j].name != name.substr(0, dot)) continue;
-    const auto column = joined_[j].column(name.substr(dot + 1));
-    if (column) return Column{static_cast<int>(j), *column};
-  }
-  return std::nullopt;
-}
-
-Result<RowBuilder> RowBuilder::make(const TableMapping& mapping, const WritingStyle& style,
-                                    const std::vector<std::string>& header,
-                                    std::vector<JoinedFile> joined) {
-  RowBuilder builder;
-  builder.mapping_ = std::make_shared<const TableMapping>(mapping);
-  builder.schema_ = &schema_of(mapping.into);
-  builder.rules_.emplace(*builder.schema_);
-  builder.header_ = header;
-  builder.joined_ = std::move(joined);
-  builder.join_row_.resize(builder.joined_.size());
-  builder.parsers_.emplace_back(style);
-  builder.decimal_comma_ = style.decimal_comma;
-  std::vector<bool> used(header.size());
-  std::string missing;
-  const auto column = [&](const std::string& name) {
-    const auto found = builder.find_column(name);
-    if (!found) {
-      if (missing.empty()) missing = name;
-      return Column{};
-    }
-    if (found->join < 0) used[found->index] = true;
-    return *found;
-  };
-  for (const Join& join : builder.mapping_->joins) builder.join_on_.push_back(column(join.on));
-  for (const ColumnCondition& c : builder.mapping_->where) {
-    builder.where_.push_back({column(c.column), &c});
-  }
-  for (const std::string& name : builder.mapping_->group_by)
-    builder.group_by_.push_back(column(name));
-  for (const FieldSource& source : builder.mapping_->fields) {
-    BuiltField built;
-    built.position = *builder.schema_->field_index(source.field);
-    built.field = &builder.schema_->fields[built.position];
-    built.source = &source;
-    for (std::size_t p = 1; p < source.pieces.size(); p += 2) {
-      built.columns.push_back(column(source.pieces[p]));
-      built.called += (built.called.empty() ? "" : "+") + source.pieces[p];
-    }
-    if (source.when) built.when = Condition{column(source.when->column), &*source.when};
-    if (!source.date_formats.empty()) {
-      WritingStyle own = style;
-      own.date_formats = source.date_formats;
-      built.parser = builder.parsers_.size();
-      builder.parsers_.emplace_back(own);
-    }
-    builder.fields_.push_back(std::move(built));
-  }
-  if (!missing.empty()) {
-    return Error::bad_input(fmt::format("the column \"{}\" is missing", missing));
-  }
-  for (const Field& field : builder.schema_->fields) {
-    const bool given = std::any_of(builder.fields_.begin(), builder.fields_.end(),
-                                   [&](const BuiltField& b) { return b.field == &field; });
-    if (field.obligatory && !given) {
-      return Error::bad_input(fmt::format("the column \"{}\" is missing", field.name));
-    }
-  }
-  for (std::size_t c = 0; c < header.size(); ++c) {
-    if (!used[c] && !header[c].starts_with("baton_")) builder.unused_.push_back(header[c]);
-  }
-  return builder;
-}
-
 std::string_view RowBuilder::text_of(const Column& column) const {
-  if (column.join < 0) {
-    return column.index < row_->fields.size() ? trimmed(row_->fields[column.index])
-                                              : std::string_view();
+  switch (column.from) {
+    case Column::From::literal:
+      return literals_[column.index];
+    case Column::From::join: {
+      const auto joined_row = join_row_[column.join];
+      if (!joined_row) return {};
+      return joined_[column.join].field(*joined_row, column.index);
+    }
+    case Column::From::file:
+      return column.index < row_->fields.size() ? trimmed(row_->fields[column.index])
+                                                : std::string_view();
   }
-  const auto joined_row = join_row_[static_cast<std::size_t>(column.join)];
-  if (!joined_row) return {};
-  return joined_[static_cast<std::size_t>(column.join)].field(*joined_row, column.index);
+  BATON_CHECK(false, "every kind of column has its text");
 }
 
 bool RowBuilder::meets(const Condition& condition) const {
-  const std::string_view text = text_of(condition.column);
-  const ColumnCondition& asked = *condition.asked;
-  if (asked.filled && text.empty()) return false;
-  if (!asked.is.empty() && !one_of(asked.is, text)) return false;
-  if (!asked.is_not.empty() && one_of(asked.is_not, text)) return false;
-  return asked.contains.empty() || text.find(asked.contains) != std::string_view::npos;
+  const DecimalStyle style{decimal_comma_, true};
+  return holds(text_of(condition.column), *condition.asked, style) != condition.asked->negated;
 }
 
-void RowBuilder::look_up_joins() {
+void RowBuilder::begin(const CsvScanner::Row& row) {
+  row_ = &row;
+  const bool can_be_filled = row.trouble.empty() && row.fields.size() <= header_.size();
+  if (fill_down_.empty() || !can_be_filled) return;
+  filled_ = row;
+  for (std::size_t f = 0; f < fill_down_.size(); ++f) {
+    const std::size_t column = fill_down_[f];
+    if (column >= filled_.fields.size()) filled_.fields.resize(column + 1);
+    const std::string_view text = trimmed(filled_.fields[column]);
+    if (text.empty()) {
+      filled_.fields[column] = above_[f];
+    } else {
+      above_[f] = text;
+    }
+  }
+  row_ = &filled_;
+}
+
+bool RowBuilder::is_blank(std::size_t repetition) const {
+  const std::vector<std::size_t>& columns = repetitions_[repetition].of_file;
+  if (columns.empty() || !row_->trouble.empty()) return false;
+  return std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
+    return text_of({Column::From::file, 0, column}).empty();
+  });
+}
+
+void RowBuilder::look_up_joins(const Repeated& repeated) {
   for (std::size_t j = 0; j < joined_.size(); ++j) {
-    join_row_[j] = joined_[j].find(text_of(join_on_[j]));
+    const std::vector<Column>& on = repeated.join_on[j];
+    const Join& join = mapping_->joins[j];
+    std::string_view key = text_of(on[0]);
+    if (join.part.asked()) key = part_of(key, join.part);
+    if (on.size() > 1) {
+      key_ = key;
+      for (std::size_t c = 1; c < on.size(); ++c) {
+        key_ += key_mark;
+        key_ += text_of(on[c]);
+      }
+      key = key_;
+    }
+    // A part that is not there points nowhere, not at a row whose key is blank.
+    const bool points_nowhere = join.part.asked() && key.empty();
+    join_row_[j] = points_nowhere ? std::nullopt : joined_[j].find(key);
   }
 }
 
 std::string_view RowBuilder::joined_sum(const Column& column) {
-  const JoinedFile& file = joined_[static_cast<std::size_t>(column.join)];
+  const JoinedFile& file = joined_[column.join];
   const DecimalStyle style{decimal_comma_, true};
   std::optional<std::int64_t> sum;
-  for (auto row = join_row_[static_cast<std::size_t>(column.join)]; row; row = file.next(*row)) {
+  for (auto row = join_row_[column.join]; row; row = file.next(*row)) {
     const std::string_view text = file.field(*row, column.index);
     if (text.empty()) continue;
     const auto number = parse_decimal_micros(text, style);
@@ -188,33 +124,56 @@ std::string_view RowBuilder::joined_sum(const Column& column) {
   return scratch_;
 }
 
-std::string_view RowBuilder::text_for(const BuiltField& field) {
+/// What the columns say, before any part, mark or value is looked for.
+std::string_view RowBuilder::source_text(const BuiltField& field) {
   const FieldSource& source = *field.source;
-  std::string_view text;
+  if (!source.first_of.empty()) {
+    for (const Column& column : field.columns) {
+      const std::string_view text = text_of(column);
+      const std::string_view part = source.part.asked() ? part_of(text, source.part) : text;
+      if (!part.empty()) return text;
+    }
+    return {};
+  }
   if (field.columns.size() == 1 && source.pieces[0].empty() && source.pieces[2].empty()) {
     const Column& column = field.columns[0];
-    text = source.sum && column.join >= 0 ? joined_sum(column) : text_of(column);
-  } else {
-    scratch_ = source.pieces[0];
-    bool all_there = true;
-    for (std::size_t c = 0; c < field.columns.size(); ++c) {
-      const std::string_view piece = text_of(field.columns[c]);
-      all_there = all_there && !piece.empty();
-      scratch_ += piece;
-      scratch_ += source.pieces[2 * c + 2];
-    }
-    text = all_there ? std::string_view(scratch_) : std::string_view();
+    return source.sum && column.from == Column::From::join ? joined_sum(column) : text_of(column);
   }
-  if (source.values.empty()) return text;
+  scratch_ = source.pieces[0];
+  for (std::size_t c = 0; c < field.columns.size(); ++c) {
+    const std::string_view piece = text_of(field.columns[c]);
+    if (piece.empty()) return {};  // a template of which a part is missing says nothing
+    scratch_ += piece;
+    scratch_ += source.pieces[2 * c + 2];
+  }
+  return scratch_;
+}
+
+std::string_view RowBuilder::text_for(const BuiltField& field) {
+  const FieldSource& source = *field.source;
+  std::string_view text = source_text(field);
+  if (source.part.asked()) text = part_of(text, source.part);
+  if (!source.strip.empty()) text = stripped(text, source.strip);
+  if (source.values.empty()) {  // `otherwise` alone fills what is blank
+    return text.empty() && source.otherwise ? std::string_view(*source.otherwise) : text;
+  }
   for (const auto& [from, to] : source.values) {
     if (from == text) return to;
   }
   return source.otherwise ? std::string_view(*source.otherwise) : text;
 }
 
-RowBuilder::Outcome RowBuilder::build(const CsvScanner::Row& row, Names& names,
+const ColumnCondition* RowBuilder::not_met(const Repeated& repeated) const {
+  for (const Condition& condition : repeated.where) {
+    if (!meets(condition)) return condition.asked;
+  }
+  return nullptr;
+}
+
+RowBuilder::Outcome RowBuilder::build(std::size_t repetition, Names& names,
                                       std::vector<Cell>& cells, Refusal& refusal) {
-  row_ = &row;
+  const CsvScanner::Row& row = *row_;
+  const Repeated& repeated = repetitions_[repetition];
   refusal.line = row.line;
   const auto refuse = [&](std::string_view column, std::string_view value, std::string_view code,
                           std::string sentence) {
@@ -232,14 +191,16 @@ RowBuilder::Outcome RowBuilder::build(const CsvScanner::Row& row, Names& names,
                   fmt::format("has {} fields where the heading has {}; is a comma not in quotes?",
                               row.fields.size(), header_.size()));
   }
-  look_up_joins();
-  for (const Condition& condition : where_) {
-    if (!meets(condition)) return Outcome::passed_over;
+  look_up_joins(repeated);
+  if (const ColumnCondition* condition = not_met(repeated)) {
+    refusal.sentence = condition->why;
+    return Outcome::passed_over;
   }
   cells.assign(schema_->fields.size(), Cell::empty());
-  for (const BuiltField& built : fields_) {
-    if (built.when && !meets(*built.when)) continue;
-    const std::string_view text = text_for(built);
+  for (const BuiltField& built : repeated.fields) {
+    const bool asked_for = std::all_of(built.when.begin(), built.when.end(),
+                                       [&](const Condition& c) { return meets(c); });
+    const std::string_view text = asked_for ? text_for(built) : std::string_view();
     auto cell = parsers_[built.parser].parse(*built.field, text, names, built.source->scale_micros);
     if (!cell) return refuse(built.called, text, cell.error().code, cell.error().sentence);
     if (built.field->obligatory && !cell->has_value()) {
@@ -249,29 +210,28 @@ RowBuilder::Outcome RowBuilder::build(const CsvScanner::Row& row, Names& names,
     cells[built.position] = *cell;
   }
   if (const auto broken = rules_->broken_by(cells)) {
-    const auto culprit = std::find_if(fields_.begin(), fields_.end(), [&](const BuiltField& b) {
-      return b.position == broken->field;
-    });
-    return refuse(culprit == fields_.end() ? std::string_view() : std::string_view(culprit->called),
-                  culprit == fields_.end() ? std::string_view() : text_for(*culprit), broken->code,
-                  broken->sentence);
+    const auto culprit =
+        std::find_if(repeated.fields.begin(), repeated.fields.end(),
+                     [&](const BuiltField& b) { return b.position == broken->field; });
+    if (culprit == repeated.fields.end()) return refuse("", "", broken->code, broken->sentence);
+    return refuse(culprit->called, text_for(*culprit), broken->code, broken->sentence);
   }
   return Outcome::taken;
 }
 
-std::string RowBuilder::group_key(const CsvScanner::Row& row) {
-  row_ = &row;
-  look_up_joins();
+std::string RowBuilder::group_key(std::size_t repetition) {
+  const Repeated& repeated = repetitions_[repetition];
+  look_up_joins(repeated);
   std::string key;
-  for (const Column& column : group_by_) {
+  for (const Column& column : repeated.group_by) {
     key += text_of(column);
-    key += '\x1f';
+    key += key_mark;
   }
   return key;
 }
 
 bool RowBuilder::add_to_group(std::vector<Cell>& group, const std::vector<Cell>& cells) const {
-  for (const BuiltField& built : fields_) {
+  for (const BuiltField& built : repetitions_.front().fields) {
     if (!built.source->sum || !cells[built.position].has_value()) continue;
     Cell& sum = group[built.position];
     const std::int64_t before = sum.has_value() ? sum.value() : 0;

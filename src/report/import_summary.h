@@ -26,6 +26,8 @@ struct ImportSummary {
     std::string trouble;            ///< the file could not be taken at all, and why; else empty
     std::vector<std::string> unused_columns;
     std::vector<Refusal> refusals;  ///< most frequent first
+    std::vector<std::string> absent_columns;  ///< "freight (for freight)": that field stays empty
+    std::vector<Refusal> passed_over;         ///< why, as the mapping says; no examples
   };
   struct Assumption {
     std::string what;       ///< "prices without a tax field are taken as they stand"

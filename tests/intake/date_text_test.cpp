@@ -97,12 +97,31 @@ TEST(DateByFormat, MatchesTheWholeText) {
 }
 
 TEST(DateFormat, NeedsYearMonthAndDayAndKnownLetters) {
-  for (const char* good : {"%Y-%m-%d", "%d.%m.%y", "%d %b %Y %H:%M:%S", "on %Y%m%d"}) {
+  for (const char* good : {"%Y-%m-%d", "%d.%m.%y", "%d %b %Y %H:%M:%S", "on %Y%m%d",
+                           "%a, %d %B %Y %I:%M %p %z", "iso", "serial", "unix", "unix_ms"}) {
     EXPECT_TRUE(is_date_format(good)) << good;
   }
   for (const char* bad : {"", "%Y-%m", "%m-%d", "%Y-%j", "%Y-%m-%d %p", "%Y-%m-%d%", "Y-m-d"}) {
     EXPECT_FALSE(is_date_format(bad)) << bad;
   }
+}
+
+TEST(DateByFormat, HoursOfTwelveNamesOfMonthsZones) {
+  const auto read = [](std::string_view text, std::string_view format) {
+    return told(read_date_by_format(text, format));
+  };
+  EXPECT_EQ(read("3/2/26 12:05 AM", "%m/%d/%y %I:%M %p"), told(read_iso_date("2026-03-02 00:05")));
+  EXPECT_EQ(read("3/2/26 12:05 pm", "%m/%d/%y %I:%M %p"), told(read_iso_date("2026-03-02 12:05")));
+  EXPECT_EQ(read("3/2/26 13:05 PM", "%m/%d/%y %I:%M %p"), "no date");
+  EXPECT_EQ(read("Mon, 2 March 2026 10:00:00 +0100", "%a, %d %B %Y %H:%M:%S %z"),
+            told(read_iso_date("2026-03-02 10:00")) + " utc3600");
+  EXPECT_EQ(read("46083", "serial"), told(read_iso_date("2026-03-02")));
+  EXPECT_EQ(read("46083.75", "serial"), told(read_iso_date("2026-03-02 18:00")));
+  EXPECT_EQ(read("60", "serial"), "1900-02-28") << "the day that spreadsheets believe was the 29th";
+  EXPECT_EQ(read("1772445600", "unix"), told(read_iso_date("2026-03-02 10:00")) + " utc0");
+  EXPECT_EQ(read("1772445600123", "unix_ms"), told(read_iso_date("2026-03-02 10:00")) + " utc0");
+  EXPECT_EQ(read("-5", "unix"), "no date");
+  EXPECT_EQ(read("99999999999999", "serial"), "no date");
 }
 
 TEST(IsoDate, ReadsEveryDayThatExistsAndNoOther) {
