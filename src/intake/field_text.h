@@ -7,17 +7,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"  // IWYU pragma: export
+
 namespace baton {
 
 /// Without blanks, tabs, line ends and no-break spaces at both ends.
 std::string_view trimmed(std::string_view text);
-
-/// RFC 3629: no overlong form, no surrogate, nothing beyond U+10FFFF.
-bool is_utf8(std::string_view bytes);
-
-/// `bytes` themselves where they are UTF-8; else read as Windows-1252, which is what spreadsheets
-/// write in western Europe when nobody asked for UTF-8.
-std::string as_utf8(std::string_view bytes);
 
 /// Three capital letters (ISO 4217).
 bool is_currency_code(std::string_view text);

@@ -8,7 +8,7 @@ import re
 
 import _tree
 
-PURE = ("model", "measure", "decide", "worth")
+PURE = ("model", "measure", "decide", "worth", "sheets")
 
 # Which library a system header belongs to; a folder needs it in LIBS, or below it in the graph.
 LIBRARIES = {
@@ -21,6 +21,8 @@ LIBRARIES = {
     "fast_float/": "FastFloat::fast_float",
     "date/": "date::date",
     "tsl/": "tsl::robin_map",
+    "zlib.h": "ZLIB::ZLIB",
+    "expat.h": "EXPAT::EXPAT",
 }
 
 IMPURE = (
