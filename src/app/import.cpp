@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/data_files.h"
+#include "app/source_notes.h"
 #include "intake/embedded_mappings.h"
 #include "intake/field_text.h"
 #include "intake/file_reader.h"
@@ -38,33 +39,6 @@ struct Source {
   }
   bool mapped() const { return reading.mapping != nullptr; }
 };
-
-/// A line of a source's notes in the store: what it is about, a tab, and what there is to say.
-std::string note(std::string_view about, std::string_view text) {
-  std::string line = fmt::format("{}\t{}", about, text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line + "\n";
-}
-
-void read_notes(std::string_view notes, ImportSummary::File& file) {
-  while (!notes.empty()) {
-    const std::string_view line = notes.substr(0, notes.find('\n'));
-    notes.remove_prefix(std::min(notes.size(), line.size() + 1));
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) continue;
-    const std::string_view about = line.substr(0, tab);
-    const std::string text(line.substr(tab + 1));
-    if (about == "unused") file.unused_columns.push_back(text);
-    if (about == "absent") file.absent_columns.push_back(text);
-    if (about == "passed") {
-      const std::size_t second = text.find('\t');
-      if (second == std::string::npos) continue;
-      file.passed_over.push_back({text.substr(second + 1), std::stoll(text.substr(0, second)), ""});
-    }
-  }
-  std::stable_sort(file.passed_over.begin(), file.passed_over.end(),
-                   [](const auto& a, const auto& b) { return a.rows > b.rows; });
-}
 
 class Importer {
  public:
@@ -134,6 +108,10 @@ Result<Done> Importer::find_sources() {
     const Recognised recognised = recognise(file.stems, header_of(file.bytes), mappings_);
     if (!recognised.trouble.empty()) tell_trouble(file.name, "", recognised.trouble);
     for (const Reading& reading : recognised.readings) add_source(file, reading);
+    if (recognised.serves != nullptr) {
+      imported_.summary.other_files.push_back(
+          {file.name, fmt::format("belongs to: {}", recognised.serves->title)});
+    }
   }
   return Done{};
 }
@@ -311,28 +289,7 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   stored.taken = outcome->taken;
   stored.passed_over = outcome->passed_over;
   stored.refused = outcome->refused;
-  for (const auto& [code, count] : outcome->refused_by_code) {
-    const auto example = std::find_if(outcome->refusals.begin(), outcome->refusals.end(),
-                                      [&](const Refusal& r) { return r.code == code; });
-    std::string text;
-    if (example != outcome->refusals.end()) {
-      text = fmt::format("{} line {}{}{}: {}{}", source.file->name, example->line,
-                         example->column.empty() ? "" : ", column ", example->column,
-                         example->sentence,
-                         example->value.empty() ? "" : fmt::format(" ('{}')", example->value));
-      std::replace(text.begin(), text.end(), '\n', ' ');
-      std::replace(text.begin(), text.end(), '\t', ' ');
-    }
-    stored.refusals += fmt::format("{}\t{}\t{}\n", code, count, text);
-  }
-  if (source.reading.mapping == nullptr) {
-    for (const std::string& column : outcome->unused_columns)
-      stored.notes += note("unused", column);
-  }
-  for (const std::string& column : outcome->absent_columns) stored.notes += note("absent", column);
-  for (const auto& [why, rows] : outcome->passed_over_by_why) {
-    stored.notes += note("passed", fmt::format("{}\t{}", rows, why));
-  }
+  put_down(*outcome, source.file->name, source.mapped(), stored);
   if (outcome->refused > 0) {
     const auto path = rejects_path(source.file->name, kind, source.mapped());
     const auto written = write_whole_file(path, outcome->rejects_csv);
@@ -366,24 +323,16 @@ void Importer::summarise(const StoredSource& stored, bool unchanged) {
   file.name = as_utf8(stored.file);
   file.table = schema_of(stored.kind).name;
   file.unchanged = unchanged;
+  for (const Source& source : sources_) {
+    if (source.name != stored.name || !source.mapped()) continue;
+    file.mapping = source.reading.mapping->title;
+    file.untried = source.reading.mapping->untried;
+  }
   file.rows_read = stored.rows_read;
   file.rows_taken = stored.taken;
   file.rows_passed_over = stored.passed_over;
   file.rows_refused = stored.refused;
-  std::string_view rest = stored.refusals;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    const std::size_t first = line.find('\t');
-    const std::size_t second = line.find('\t', first + 1);
-    if (second == std::string_view::npos) continue;
-    file.refusals.push_back({std::string(line.substr(0, first)),
-                             std::stoll(std::string(line.substr(first + 1, second - first - 1))),
-                             std::string(line.substr(second + 1))});
-  }
-  std::stable_sort(file.refusals.begin(), file.refusals.end(),
-                   [](const auto& a, const auto& b) { return a.rows > b.rows; });
-  read_notes(stored.notes, file);
+  read_back(stored, file);
   if (stored.refused > 0) imported_.summary.rejects_file = workspace_.rejects_folder().string();
   imported_.summary.files.push_back(std::move(file));
 }

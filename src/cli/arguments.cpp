@@ -52,8 +52,10 @@ void add_commands(CLI::App& app, Arguments& a) {
 
   CLI::App* import =
       add(app, a, "import", "Read what changed in the folder; refused rows are kept for repair",
-          "  baton import shop\n  baton import shop --json\n");
+          "  baton import shop\n  baton import shop --explain\n  baton import shop --json\n");
   add_folder(import, a);
+  import->add_flag("--explain", a.explain,
+                   "Which file was taken for what, and which KPIs each makes measurable");
   add_json(import, a);
 
   CLI::App* measure = add(app, a, "measure", "Every KPI that the files carry",

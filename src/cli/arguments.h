@@ -16,6 +16,9 @@ struct Arguments {
   bool json = false;
   bool quiet = false;  ///< no progress
 
+  // import
+  bool explain = false;  ///< which file was taken for what
+
   // measure
   bool csv = false;
   std::vector<std::string> by;

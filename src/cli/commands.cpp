@@ -17,6 +17,7 @@
 #include "base/version.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
+#include "report/import_explanation.h"
 #include "report/report.h"
 #include "report/tables.h"
 #include "report/text_layout.h"
@@ -89,7 +90,16 @@ int run_import(const Arguments& a) {
   const auto imported = import_with_progress(*workspace, a);
   if (!imported) return failed(imported.error());
   const ImportSummary& summary = (*imported)->summary;
-  return print(a.json ? import_json(summary) : import_text(summary, terminal_style()));
+  if (!a.explain) {
+    return print(a.json ? import_json(summary) : import_text(summary, terminal_style()));
+  }
+  MeasureOptions options;
+  options.groupings = {{}};
+  const auto measured = measure(**imported, *workspace, options);
+  if (!measured) return failed(measured.error());
+  const ImportExplanation explanation = explain_import(summary, *measured);
+  return print(a.json ? import_explanation_json(explanation)
+                      : import_explanation_text(explanation, terminal_style()));
 }
 
 Result<std::optional<Day>> day_argument(const std::optional<std::string>& text,

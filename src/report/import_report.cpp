@@ -19,8 +19,16 @@ constexpr std::size_t refusals_shown = 5;  // of each file
 std::string remark(const ImportSummary::File& file) {
   if (!file.trouble.empty()) return file.trouble;
   std::string text;
-  if (file.rows_passed_over > 0) {
-    text = fmt::format("{} passed over or added up", count_text(file.rows_passed_over));
+  for (const ImportSummary::Refusal& why : file.passed_over) {
+    text += fmt::format("{}{} passed over{}{}", text.empty() ? "" : "; ", count_text(why.rows),
+                        why.reason.empty() ? "" : ": ", why.reason);
+  }
+  if (!file.absent_columns.empty()) {
+    text += text.empty() ? "" : "; ";
+    text += "not in the file: ";
+    for (std::size_t i = 0; i < file.absent_columns.size(); ++i) {
+      text.append(i == 0 ? "" : ", ").append(file.absent_columns[i]);
+    }
   }
   if (!file.unused_columns.empty()) {
     text += text.empty() ? "" : "; ";
@@ -162,8 +170,14 @@ std::string import_json(const ImportSummary& summary) {
       refusals.push_back(
           {{"reason", refusal.reason}, {"rows", refusal.rows}, {"example", refusal.example}});
     }
+    Json passed_over = Json::array();
+    for (const ImportSummary::Refusal& why : file.passed_over) {
+      passed_over.push_back({{"reason", why.reason}, {"rows", why.rows}});
+    }
     files.push_back({{"name", file.name},
                      {"table", file.table},
+                     {"mapping", file.mapping},
+                     {"untried", file.untried},
                      {"unchanged", file.unchanged},
                      {"rows_read", file.rows_read},
                      {"rows_taken", file.rows_taken},
@@ -171,6 +185,8 @@ std::string import_json(const ImportSummary& summary) {
                      {"rows_refused", file.rows_refused},
                      {"trouble", file.trouble},
                      {"unused_columns", file.unused_columns},
+                     {"absent_columns", file.absent_columns},
+                     {"passed_over", std::move(passed_over)},
                      {"refusals", std::move(refusals)}});
   }
   Json assumptions = Json::array();

@@ -18,6 +18,8 @@ struct ImportSummary {
   struct File {
     std::string name;                   ///< "orders.csv"
     std::string table;                  ///< dataset table it fills: "orders"
+    std::string mapping;                ///< title of the one that took it; empty: none needed
+    bool untried = false;               ///< that mapping never met rows that a real system wrote
     bool unchanged = false;             ///< read before, byte for byte the same, so skipped
     std::int64_t rows_read = 0;         ///< without the header
     std::int64_t rows_taken = 0;        ///< accepted
@@ -25,7 +27,7 @@ struct ImportSummary {
     std::int64_t rows_refused = 0;  ///< rows_read = rows_taken + rows_passed_over + rows_refused
     std::string trouble;            ///< the file could not be taken at all, and why; else empty
     std::vector<std::string> unused_columns;
-    std::vector<Refusal> refusals;  ///< most frequent first
+    std::vector<Refusal> refusals;            ///< most frequent first
     std::vector<std::string> absent_columns;  ///< "freight (for freight)": that field stays empty
     std::vector<Refusal> passed_over;         ///< why, as the mapping says; no examples
   };
@@ -38,8 +40,15 @@ struct ImportSummary {
     std::string raises;  ///< "inventory accuracy, safety stock"
   };
 
+  /// A file that fills no table by itself.
+  struct OtherFile {
+    std::string name;
+    std::string role;  ///< "looked into by Olist marketplace export"
+  };
+
   std::string business;
   std::vector<File> files;
+  std::vector<OtherFile> other_files;
   std::vector<Assumption> assumptions;
   std::vector<Missing> missing_files;
   std::string rejects_file;  ///< where the refused rows stand; empty if there are none

@@ -64,9 +64,10 @@ TEST(ImportText, AFileThatCouldNotBeTakenSaysWhy) {
   summary.files[1].name = "lines.csv";
   summary.files[1].rows_read = 10;
   summary.files[1].rows_taken = summary.files[1].rows_passed_over = 5;
+  summary.files[1].passed_over = {{"drafts", 5, ""}};
   const std::string text = flowing(import_text(summary, TextStyle{}));
   EXPECT_TRUE(has(text, "picks.csv 0 0 0 has no header line"));
-  EXPECT_TRUE(has(text, "lines.csv 10 5 0 5 passed over or added up"));
+  EXPECT_TRUE(has(text, "lines.csv 10 5 0 5 passed over: drafts"));
   EXPECT_EQ(Json::parse(import_json(summary))["files"][0]["trouble"], "has no header line");
 }
 
