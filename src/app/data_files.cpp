@@ -1,8 +1,31 @@
 #include "app/data_files.h"
 
+#include <algorithm>
+
 #include "intake/mapping.h"
 
 namespace baton {
+namespace {
+
+/// A sentence that begins with the file's name, without it.
+std::string without_name(const std::string& sentence, const std::string& name) {
+  return sentence.starts_with(name + " ") ? sentence.substr(name.size() + 1) : sentence;
+}
+
+/// The stems, and what stands before the first dot of each: "orders" of "orders.repaired".
+std::vector<std::string> names_of(const std::vector<std::string>& stems) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
+  for (const std::string& stem : stems) {
+    add(stem);
+    add(file_stem(stem));
+  }
+  return names;
+}
+
+}  // namespace
 
 DataFiles DataFiles::open(const Workspace& workspace, const TellTrouble& tell) {
   DataFiles files;
@@ -12,8 +35,17 @@ DataFiles DataFiles::open(const Workspace& workspace, const TellTrouble& tell) {
       tell(name, mapped.error().message);
       continue;
     }
-    const std::string_view bytes = files.mapped_.emplace_back(std::move(mapped).value()).bytes();
-    files.all_.push_back({name, {file_stem(name)}, bytes});
+    const MappedFile& kept = files.mapped_.emplace_back(std::move(mapped).value());
+    auto opened = open_sheets(name, kept.bytes());
+    if (!opened) {
+      tell(name, without_name(opened.error().message, name));
+      continue;
+    }
+    for (const std::string& what : opened->passed_over) tell(name, without_name(what, name));
+    for (Sheet& sheet : opened->sheets) {
+      const Sheet& stays = files.sheets_.emplace_back(std::move(sheet));
+      files.all_.push_back({stays.name, names_of(stays.stems), stays.bytes()});
+    }
   }
   return files;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/workspace.h"
+#include "sheets/sheets.h"
 
 namespace baton {
 
@@ -30,6 +31,7 @@ class DataFiles {
  private:
   std::vector<DataFile> all_;
   std::deque<MappedFile> mapped_;
+  std::deque<Sheet> sheets_;
 };
 
 }  // namespace baton

@@ -301,13 +301,23 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
 }
 
 /// "rejects/orders.csv"; for a mapped file, which may fill several kinds, the kind stands in it
-/// too: "rejects/export.order_lines.csv".
+/// too: "rejects/export.order_lines.csv". A sheet of a workbook or archive keeps its own name
+/// first, by which its repaired rows are known: "rejects/Orders.book_xlsx.orders.csv".
 std::filesystem::path Importer::rejects_path(const std::string& file, FileKind kind,
                                              bool mapped) const {
-  if (!mapped) return workspace_.rejects_folder() / file;
+  const std::size_t slash = file.find_last_of('/');
   const std::size_t dot = file.find_last_of('.');
+  const std::string ending = dot == std::string::npos ? std::string() : file.substr(dot);
+  const bool is_text = ending == ".csv" || ending == ".tsv" || ending == ".txt";
+  if (slash == std::string::npos && is_text) {
+    if (!mapped) return workspace_.rejects_folder() / file;
+    return workspace_.rejects_folder() /
+           fmt::format("{}.{}{}", file.substr(0, dot), schema_of(kind).name, ending);
+  }
+  std::string container = slash == std::string::npos ? file : file.substr(0, slash);
+  for (char& c : container) c = c == '/' || c == '.' ? '_' : c;
   return workspace_.rejects_folder() /
-         fmt::format("{}.{}{}", file.substr(0, dot), schema_of(kind).name, file.substr(dot));
+         fmt::format("{}.{}.{}.csv", file_stem(file), container, schema_of(kind).name);
 }
 
 void Importer::remove_rejects(const StoredSource& stored) const {

@@ -12,6 +12,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "sheets/sheets.h"
+
 namespace baton {
 
 namespace fs = std::filesystem;
@@ -41,10 +43,8 @@ std::vector<std::string> Workspace::data_files() const {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {
     const std::string name = entry.path().filename().string();
-    std::string extension = entry.path().extension().string();
-    for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (name.starts_with(".") || !entry.is_regular_file(error)) continue;
-    if (extension == ".csv" || extension == ".tsv" || extension == ".txt") names.push_back(name);
+    if (is_readable_name(name) || is_foreign_table_name(name)) names.push_back(name);
   }
   std::sort(names.begin(), names.end());
   return names;

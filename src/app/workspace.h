@@ -28,7 +28,8 @@ class Workspace {
   std::filesystem::path rejects_folder() const { return state_ / "rejects"; }
   const Answers& answers() const { return answers_; }
 
-  /// Data files (.csv, .tsv, .txt), by name, ascending. Hidden files and folders are not looked at.
+  /// Data files (CSV, workbooks, archives, dumps, and tables of kinds that are not read, so that
+  /// somebody says so), by name, ascending. Hidden files and folders are not looked at.
   std::vector<std::string> data_files() const;
   /// Name and text of every .toml file in a folder of the business ("mappings", "frameworks"), by
   /// name.

@@ -115,7 +115,7 @@ TEST(Import, FilesThatAreNoneOfOursAreTold) {
   EXPECT_EQ(rows_of(*imported).size(), 3U);
   EXPECT_NE(file_of(*imported, "holidays.csv").trouble.find("no mapping takes it"),
             std::string::npos);
-  EXPECT_EQ(file_of(*imported, "counts.csv").trouble, "is empty");
+  EXPECT_EQ(file_of(*imported, "counts.csv").trouble, "is empty; export it again");
   EXPECT_NE(file_of(*imported, "picks.csv").trouble.find("has no column at, node"),
             std::string::npos);
   EXPECT_EQ(imported->summary.files.size(), 4U);
