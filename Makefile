@@ -32,7 +32,7 @@ asan: setup  ## every test again under the address and undefined-behaviour sanit
 	@cmake --build build-asan -j$(JOBS)
 	@python3 tests/run.py --build build-asan --jobs $(JOBS)
 
-bench: configure  ## set up, build and run the benchmarks
+bench: configure  ## set up, build and run the benchmarks; the last compares with DuckDB (from npm)
 	@cmake --build build -j$(JOBS) --target baton benches
 	@bench/run.sh
 

@@ -10,81 +10,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "app/import.h"
 #include "app/measure.h"
-#include "base/random.h"
+#include "business_files.h"
 
 namespace {
-
-using baton::Random;
-
-constexpr int channels = 6;
-constexpr int nodes = 20;
-constexpr int skus = 5'000;
-constexpr int days = 364;
-
-struct Written {
-  std::int64_t orders = 0, lines = 0, cancelled = 0;
-  double revenue = 0;
-};
-
-std::string moment(int day, int second) {
-  return fmt::format("{} {:02}:{:02}:{:02}", baton::Day::from_civil(2025, 1, 1).plus(day).text(),
-                     second / 3600, second / 60 % 60, second % 60);
-}
-
-/// Orders of 1 to 3 lines; a tenth split over two parcels; 3 % cancelled.
-Written write_business(const std::filesystem::path& folder, std::int64_t lines) {
-  Random random(7);
-  Written written;
-  std::ofstream orders(folder / "orders.csv");
-  std::ofstream order_lines(folder / "order_lines.csv");
-  std::ofstream shipments(folder / "shipments.csv");
-  std::ofstream shipment_lines(folder / "shipment_lines.csv");
-  orders
-      << "order,placed_at,channel,currency,tax_included,promised_by,cancelled_at,cancel_reason\n";
-  order_lines << "order,line,sku,quantity,unit_price,unit_cost,cancelled_quantity,cancel_reason\n";
-  shipments << "shipment,order,node,ship_by,shipped_at,delivered_at,freight\n";
-  shipment_lines << "shipment,order,line,quantity\n";
-  while (written.lines < lines) {
-    const std::int64_t number = ++written.orders;
-    const int day = static_cast<int>(random.below(days));
-    const int second = static_cast<int>(random.below(86'400));
-    const int count = 1 + static_cast<int>(random.below(3));
-    const bool cancelled = random.chance(0.03);
-    const bool split = count > 1 && random.chance(0.1);
-    written.cancelled += cancelled ? 1 : 0;
-    const std::string placed = moment(day, second);
-    orders << fmt::format("O{},{},channel-{},EUR,no,{},{},{}\n", number, placed,
-                          random.below(channels),
-                          baton::Day::from_civil(2025, 1, 1).plus(day + 4).text(),
-                          cancelled ? placed : "", cancelled ? "no_stock" : "");
-    for (int line = 1; line <= count; ++line) {
-      const int quantity = 1 + static_cast<int>(random.below(3));
-      const int cents = 500 + static_cast<int>(random.below(9'500));
-      order_lines << fmt::format("O{},{},SKU-{},{},{}.{:02},{}.{:02},{},{}\n", number, line,
-                                 random.below(skus), quantity, cents / 100, cents % 100,
-                                 cents / 200, cents / 2 % 100, cancelled ? quantity : 0,
-                                 cancelled ? "no_stock" : "");
-      if (!cancelled) written.revenue += quantity * cents / 100.0;
-      ++written.lines;
-      if (!cancelled) {
-        shipment_lines << fmt::format("P{}-{},O{},{},{}\n", number, split && line > 1 ? 2 : 1,
-                                      number, line, quantity);
-      }
-    }
-    for (int parcel = 1; !cancelled && parcel <= (split ? 2 : 1); ++parcel) {
-      const int transit = 1 + static_cast<int>(random.below(5));
-      shipments << fmt::format(
-          "P{}-{},O{},node-{},{},{},{},{}.{:02}\n", number, parcel, number, random.below(nodes),
-          baton::Day::from_civil(2025, 1, 1).plus(day + 1).text(), moment(day + 1, second),
-          moment(day + 1 + transit, second), 3 + random.below(4), random.below(100));
-    }
-  }
-  return written;
-}
 
 double cpu_seconds() {
   rusage usage{};
@@ -115,9 +46,7 @@ int main(int argc, char** argv) {
   const auto folder =
       std::filesystem::temp_directory_path() / fmt::format("baton-bench-{}", getpid());
   std::filesystem::create_directories(folder);
-  const Written written = write_business(folder, lines);
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) bytes += entry.file_size();
+  const baton::bench::Written written = baton::bench::write_business(folder, lines);
 
   const double start = now();
   const double cpu_start = cpu_seconds();
@@ -149,7 +78,7 @@ int main(int argc, char** argv) {
 
   const auto rate = [&](double seconds) { return static_cast<double>(written.lines) / seconds; };
   fmt::print("{} order lines, {} orders, {:.0f} MB of CSV in 4 files\n", written.lines,
-             written.orders, static_cast<double>(bytes) / 1e6);
+             written.orders, static_cast<double>(written.bytes) / 1e6);
   fmt::print("import    {:7.2f} s  {:>10.0f} lines/s\n", after_import - start,
              rate(after_import - start));
   fmt::print("measure   {:7.2f} s  {:>10.0f} lines/s  ({} KPIs, {} cells)\n", end - after_import,

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Runs every benchmark that was built, one after the other, so that they do not disturb each other.
+# Runs every benchmark that was built, one after the other, so that they do not disturb each other;
+# last the comparison with DuckDB, which npm fetches. One that cannot run stops the script.
+#   BENCH_LINES=1000000 bench/run.sh    a smaller business than the 5 million lines of the bars
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ran=0
@@ -10,4 +12,7 @@ for source in bench/*_bench.cpp; do
   "build/bench/$name" "$@"
   ran=$((ran + 1))
 done
-echo "bench: $ran benchmark(s) run"
+echo "== compare_duckdb"
+command -v npm >/dev/null || scripts/setup.sh bench
+python3 bench/compare_duckdb.py --lines "${BENCH_LINES:-5000000}"
+echo "bench: $((ran + 1)) benchmark(s) run"

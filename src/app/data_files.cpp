@@ -50,4 +50,10 @@ DataFiles DataFiles::open(const Workspace& workspace, const TellTrouble& tell) {
   return files;
 }
 
+void DataFiles::let_go(const DataFile& file, std::size_t bytes) const {
+  for (const MappedFile& mapped : mapped_) {
+    if (mapped.bytes().data() == file.bytes.data()) mapped.let_go(bytes);
+  }
+}
+
 }  // namespace baton

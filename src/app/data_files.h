@@ -27,6 +27,9 @@ class DataFiles {
   static DataFiles open(const Workspace& workspace, const TellTrouble& tell);
 
   const std::vector<DataFile>& all() const { return all_; }
+  /// The first `bytes` of a file are not needed soon: they need not stay in memory. They can still
+  /// be read.
+  void let_go(const DataFile& file, std::size_t bytes) const;
 
  private:
   std::vector<DataFile> all_;

@@ -11,6 +11,7 @@
 #include "intake/embedded_mappings.h"
 #include "intake/field_text.h"
 #include "intake/file_reader.h"
+#include "intake/in_order.h"
 #include "intake/recognise.h"
 #include "intake/zone_clock.h"
 #include "model/describe.h"
@@ -165,11 +166,22 @@ Result<Done> Importer::settle_profile() {
 }
 
 void Importer::settle_digests() {
-  const auto digest_of = [&](const DataFile* file) -> const std::string& {
-    const auto known = file_digests_.find(file);
-    if (known != file_digests_.end()) return known->second;
-    return file_digests_[file] = sha256_hex(file->bytes);
+  std::vector<const DataFile*> used;
+  const auto use = [&](const DataFile* file) {
+    if (file_digests_.try_emplace(file).second) used.push_back(file);
   };
+  for (const Source& source : sources_) {
+    use(source.file);
+    for (const auto& joined : source.joined_files) std::for_each(joined.begin(), joined.end(), use);
+  }
+  work_in_order(
+      used.size(), ReadingPace().threads, used.size() + 1,
+      [&](unsigned, std::size_t i) {
+        file_digests_.at(used[i]) = sha256_hex(used[i]->bytes);
+        files_.let_go(*used[i], used[i]->bytes.size());
+      },
+      [](std::size_t) {});
+  const auto digest_of = [&](const DataFile* file) { return file_digests_.at(file); };
   for (Source& source : sources_) {
     std::string everything =
         fmt::format("{}\n{}\n{}\n", reader_version, time_zone_, digest_of(source.file));
@@ -270,6 +282,7 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   const auto outcome =
       read_file(file, imported_.history, keys->second, [&](std::size_t bytes_done) {
         progress_.bytes_done = done_before + bytes_done;
+        files_.let_go(*source.file, bytes_done);
         if (show_) show_(progress_);
       });
   progress_.bytes_done = done_before + file.bytes.size();

@@ -45,7 +45,7 @@ Result<Measured> measure(const Imported& imported, const Workspace& workspace,
   }
   Measurement measurement(imported.business, std::move(options));
   BATON_CHECK(imported.timeline.has_value(), "an import that succeeded has its timeline");
-  imported.timeline->for_each([&](const Event& event) { measurement.apply(event); });
+  imported.timeline->for_each_by_order([&](const Event& event) { measurement.apply(event); });
   return measurement.finish();
 }
 

@@ -54,6 +54,8 @@ class MappedFile {
   MappedFile& operator=(MappedFile&& other) noexcept;
   ~MappedFile();
   std::string_view bytes() const { return bytes_; }
+  /// The first `bytes` need not stay in memory; reading them again brings them back.
+  void let_go(std::size_t bytes) const;
 
  private:
   MappedFile() = default;

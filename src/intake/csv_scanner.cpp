@@ -25,6 +25,8 @@ std::uint32_t line_breaks(std::string_view text) {
 CsvScanner::CsvScanner(std::string_view bytes, char delimiter, CsvLimits limits)
     : bytes_(bytes), delimiter_(delimiter), limits_(limits) {
   if (bytes_.starts_with(byte_order_mark)) bytes_.remove_prefix(byte_order_mark.size());
+  for (const char c : {delimiter, '\n', '\r'})
+    ends_plain_text_[static_cast<unsigned char>(c)] = true;
 }
 
 char CsvScanner::guess_delimiter(std::string_view bytes) {
@@ -52,11 +54,19 @@ char CsvScanner::guess_delimiter(std::string_view bytes) {
   return candidates.front();
 }
 
-bool CsvScanner::next(Row& row) {
-  while (position_ < bytes_.size()) {
+bool CsvScanner::next(Row& row, std::size_t end) {
+  while (position_ < std::min(end, bytes_.size())) {
     if (scan_row(row)) return true;
   }
   return false;
+}
+
+std::size_t CsvScanner::line_begin(std::size_t position) const {
+  const std::size_t from = position == 0 ? 0 : position - 1;
+  const std::size_t at = bytes_.find_first_of("\r\n", from);
+  if (position == 0 || at == std::string_view::npos) return position == 0 ? 0 : bytes_.size();
+  const bool pair = bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n';
+  return at + (pair ? 2 : 1);
 }
 
 bool CsvScanner::scan_row(Row& row) {
@@ -92,10 +102,10 @@ bool CsvScanner::scan_row(Row& row) {
 }
 
 void CsvScanner::skip_plain_text() {
-  while (position_ < bytes_.size() && bytes_[position_] != delimiter_ &&
-         bytes_[position_] != '\n' && bytes_[position_] != '\r') {
-    ++position_;
-  }
+  const char* at = bytes_.data() + position_;
+  const char* const end = bytes_.data() + bytes_.size();
+  while (at != end && !ends_plain_text_[static_cast<unsigned char>(*at)]) ++at;
+  position_ = static_cast<std::size_t>(at - bytes_.data());
 }
 
 std::string_view CsvScanner::stray_quote(Row& row, std::size_t after_quote) {

@@ -5,6 +5,7 @@
 // ends between them and the byte order mark are all of the file.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -37,9 +38,25 @@ class CsvScanner {
     std::string_view trouble;
   };
 
-  /// False at the end. Empty lines are passed over.
-  bool next(Row& row);
+  /// False at the end, and where the next row begins at `end` or later. Empty lines are passed
+  /// over.
+  bool next(Row& row, std::size_t end = std::string_view::npos);
+  /// Where the next row begins, counted behind the byte order mark.
   std::size_t position() const { return position_; }
+  /// The line of that place.
+  std::uint32_t line() const { return line_; }
+  /// Goes on from a place where a row begins.
+  void go_to(std::size_t position, std::uint32_t line) {
+    position_ = position;
+    line_ = line;
+  }
+  /// Where the row that was read last began.
+  std::size_t offset_of(const Row& row) const {
+    return static_cast<std::size_t>(row.raw.data() - bytes_.data());
+  }
+  /// The first place at `position` or later where a line begins, whatever stands in quotes.
+  std::size_t line_begin(std::size_t position) const;
+  std::size_t size() const { return bytes_.size(); }
 
  private:
   bool scan_row(Row& row);
@@ -50,6 +67,7 @@ class CsvScanner {
 
   std::string_view bytes_;
   char delimiter_;
+  std::array<bool, 256> ends_plain_text_{};  // by byte: delimiter or line end
   CsvLimits limits_;
   std::size_t position_ = 0;
   std::uint32_t line_ = 1;

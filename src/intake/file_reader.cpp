@@ -3,99 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <deque>
+#include <memory>
 
-#include "base/csv_text.h"
-#include "intake/field_text.h"
+#include "intake/chunk_reader.h"
+#include "intake/in_order.h"
 
 namespace baton {
 namespace {
-
-constexpr std::int64_t rows_between_progress = 20'000;
-
-/// Added to the rows of a rejects file, so that they can be told from the file's own columns.
-constexpr std::string_view added_columns = "baton_";
-
-bool was_added(const std::string& name) { return name.starts_with(added_columns); }
-
-bool is_blank(const CsvScanner::Row& row) {
-  return row.trouble.empty() &&
-         std::all_of(row.fields.begin(), row.fields.end(),
-                     [](std::string_view field) { return trimmed(field).empty(); });
-}
-
-/// What the rejects file repeats of a row: its own columns, as many as the heading has, without
-/// those that an earlier rejects file had added. A row that does not fit its heading stays as it
-/// stood.
-class RawText {
- public:
-  RawText(const std::vector<std::string>& header, char delimiter)
-      : header_(header),
-        any_added_(std::any_of(header.begin(), header.end(), was_added)),
-        delimiter_(delimiter) {}
-
-  std::string operator()(const CsvScanner::Row& row) const {
-    const bool fits = row.trouble.empty() && row.fields.size() <= header_.size();
-    if (!fits) return std::string(row.raw);
-    std::string text;
-    if (!any_added_) {
-      text = row.raw;
-      text.append(header_.size() - row.fields.size(), delimiter_);
-      return text;
-    }
-    bool first = true;
-    for (std::size_t f = 0; f < header_.size(); ++f) {
-      if (was_added(header_[f])) continue;
-      if (!first) text += delimiter_;
-      first = false;
-      if (f < row.fields.size()) text += csv_field(row.fields[f], delimiter_);
-    }
-    return text;
-  }
-
- private:
-  const std::vector<std::string>& header_;
-  bool any_added_;
-  char delimiter_;
-};
-
-/// One row for each group of a mapping with group_by, in the order of first sight.
-struct Groups {
-  struct Group {
-    std::vector<Cell> cells;
-    std::uint32_t line = 0;
-    std::string raw;
-    bool too_large = false;  // a sum
-  };
-  std::deque<Group> groups;
-  tsl::robin_map<std::string, std::size_t> index;
-};
-
-class Rejects {
- public:
-  Rejects(FileOutcome& outcome, std::string_view header_raw, char delimiter)
-      : outcome_(outcome), header_(header_raw), delimiter_(delimiter) {}
-
-  void add(Refusal refusal, std::string_view raw) {
-    if (outcome_.rejects_csv.empty()) {
-      outcome_.rejects_csv =
-          fmt::format("{0}{1}baton_line{1}baton_column{1}baton_reason\n", header_, delimiter_);
-    }
-    outcome_.rejects_csv += fmt::format("{}{}{}{}{}{}{}\n", raw, delimiter_, refusal.line,
-                                        delimiter_, csv_field(refusal.column, delimiter_),
-                                        delimiter_, csv_field(refusal.sentence, delimiter_));
-    ++outcome_.refused;
-    ++outcome_.refused_by_code[refusal.code];
-    if (outcome_.refusals.size() < most_kept_refusals)
-      outcome_.refusals.push_back(std::move(refusal));
-  }
-
- private:
-  FileOutcome& outcome_;
-  std::string header_;
-  char delimiter_;
-};
 
 std::string key_text(const FileSchema& schema) {
   std::string text;
@@ -105,48 +19,185 @@ std::string key_text(const FileSchema& schema) {
   return text;
 }
 
+/// What chunks gave into the table, in the order of the file: names get the ids that they would
+/// have got if the file had been read in one go, and of two rows with one key the first is taken.
+class Taker {
+ public:
+  Taker(const FileToRead& file, const HeadedRows& rows, const RawText& raw_text, Table& table,
+        Names& names, KeysSeen& keys, FileOutcome& outcome)
+      : schema_(schema_of(table.kind())),
+        bytes_(file.bytes),
+        delimiter_(rows.delimiter()),
+        raw_text_(raw_text),
+        table_(table),
+        names_(names),
+        keys_(keys),
+        outcome_(outcome),
+        rejects_(outcome, raw_text.heading(), delimiter_) {}
+
+  /// `names`: those that the rows were built with, null if they are the history's own.
+  void take(RowsRead& rows, const Names* names, std::uint32_t lines_before) {
+    if (names != nullptr) rename(rows, *names);
+    for (std::uint32_t& line : rows.lines) line += lines_before;
+    const std::vector<std::size_t> twice = keys_.add_rows(table_, rows.columns, rows.rows());
+    tell_refused(rows, twice, lines_before);
+    if (!twice.empty()) leave_out(rows, twice);
+    rows.columns.resize(schema_.fields.size());
+    table_.append_raw(rows.lines, rows.columns);
+    outcome_.rows_read += rows.rows_read;
+    outcome_.taken += static_cast<std::int64_t>(rows.rows());
+    outcome_.passed_over += rows.passed_over;
+    for (const auto& [why, count] : rows.passed_over_by_why) {
+      outcome_.passed_over_by_why[why] += count;
+    }
+  }
+
+ private:
+  void rename(RowsRead& rows, const Names& names) {
+    std::array<std::vector<std::uint32_t>, entity_count> ids;
+    for (std::size_t e = 0; e < entity_count; ++e) {
+      ids[e] = names_.take_in(static_cast<Entity>(e), names);
+    }
+    for (std::size_t c = 0; c < rows.columns.size(); ++c) {
+      const Field& field = schema_.fields[c];
+      if (field.type != FieldType::name && field.type != FieldType::text) continue;
+      const auto& here = ids[static_cast<std::size_t>(field.entity)];
+      for (std::int64_t& raw : rows.columns[c]) {
+        if (Cell::from_raw(raw).has_value()) raw = here[static_cast<std::size_t>(raw)];
+      }
+    }
+  }
+
+  /// In the order of the file, those whose key stands twice among those that could not be built.
+  void tell_refused(RowsRead& rows, const std::vector<std::size_t>& twice,
+                    std::uint32_t lines_before) {
+    auto next = rows.refused.begin();
+    const auto tell_built_before = [&](std::size_t row) {
+      for (; next != rows.refused.end() && next->rows_before <= row; ++next) {
+        next->refusal.line += lines_before;
+        rejects_.add(std::move(next->refusal), next->raw);
+      }
+    };
+    for (const std::size_t row : twice) {
+      tell_built_before(row);
+      const std::string key = key_text(schema_);
+      rejects_.add({rows.lines[row], key, "", "stands twice",
+                    fmt::format("the same {} was read before; it has to be unique", key)},
+                   raw_text_at(rows.offsets[row]));
+    }
+    tell_built_before(rows.rows());
+  }
+
+  std::string raw_text_at(std::size_t offset) const {
+    CsvScanner scanner(bytes_, delimiter_);
+    scanner.go_to(offset, 1);
+    CsvScanner::Row row;
+    BATON_CHECK(scanner.next(row), "a row that was read can be read again");
+    return raw_text_(row);
+  }
+
+  static void leave_out(RowsRead& rows, const std::vector<std::size_t>& left_out) {
+    const auto close_up = [&](auto& items) {
+      if (items.empty()) return;
+      auto next = left_out.begin();
+      std::size_t kept = 0;
+      for (std::size_t r = 0; r < items.size(); ++r) {
+        if (next != left_out.end() && *next == r) {
+          ++next;
+        } else {
+          items[kept++] = items[r];
+        }
+      }
+      items.resize(kept);
+    };
+    for (auto& column : rows.columns) close_up(column);
+    close_up(rows.lines);
+  }
+
+  const FileSchema& schema_;
+  std::string_view bytes_;
+  char delimiter_;
+  const RawText& raw_text_;
+  Table& table_;
+  Names& names_;
+  KeysSeen& keys_;
+  FileOutcome& outcome_;
+  Rejects rejects_;
+};
+
+/// Whether a row means the same whatever stands above it and in other files.
+bool can_be_cut(const TableMapping& mapping) {
+  return mapping.group_by.empty() && mapping.fill_down.empty() && mapping.joins.empty();
+}
+
+struct Chunk {
+  Names names;
+  RowsRead rows;
+};
+
+/// Readers of one kind, one for each thread.
+using MakeReader = std::function<ChunkReader()>;
+
+void read_one_by_one(HeadedRows& file, ChunkReader reader, Taker& taker, Names& names,
+                     const ReadingPace& pace, const ReadProgress& progress) {
+  CsvScanner& scanner = file.scanner();
+  while (scanner.position() < scanner.size()) {
+    RowsRead rows;
+    reader.read(scanner, scanner.position() + pace.chunk_bytes, names, rows);
+    taker.take(rows, nullptr, 0);
+    if (progress) progress(scanner.position());
+  }
+  RowsRead rest;
+  reader.finish(rest);
+  taker.take(rest, nullptr, 0);
+}
+
+/// Every chunk is read as if a row began where it begins. Where the one before shows that none does
+/// (a line break in quotes), the chunk is read again from the right place.
+void read_in_chunks(HeadedRows& file, const MakeReader& make_reader, const CsvScanner& plain,
+                    Taker& taker, const ReadingPace& pace, const ReadProgress& progress) {
+  const std::size_t begin = file.scanner().position();
+  std::vector<std::size_t> cuts = {begin};
+  while (cuts.back() < plain.size()) {
+    const std::size_t cut = cuts.back() + std::max<std::size_t>(1, pace.chunk_bytes);
+    cuts.push_back(cut < plain.size() ? plain.line_begin(cut) : plain.size());
+  }
+  const std::size_t count = cuts.size() - 1;
+  std::vector<std::unique_ptr<Chunk>> chunks(count);
+  std::vector<ChunkReader> readers;
+  for (unsigned thread = 0; thread < pace.threads; ++thread) readers.push_back(make_reader());
+  ChunkReader again = make_reader();
+  const auto read = [&](ChunkReader& reader, std::size_t from, std::size_t end) {
+    auto chunk = std::make_unique<Chunk>();
+    CsvScanner scanner = plain;
+    scanner.go_to(from, 1);
+    reader.read(scanner, end, chunk->names, chunk->rows);
+    return chunk;
+  };
+  std::size_t position = begin;
+  std::uint32_t lines_before = file.scanner().line() - 1;
+  work_in_order(
+      count, pace.threads, std::max<std::size_t>(pace.chunks_ahead, 1),
+      [&](unsigned thread, std::size_t piece) {
+        chunks[piece] = read(readers[thread], cuts[piece], cuts[piece + 1]);
+      },
+      [&](std::size_t piece) {
+        std::unique_ptr<Chunk> chunk = std::move(chunks[piece]);
+        if (position != cuts[piece]) chunk = read(again, position, cuts[piece + 1]);
+        taker.take(chunk->rows, &chunk->names, lines_before);
+        lines_before += chunk->rows.lines_passed;
+        position = chunk->rows.end;
+        if (progress) progress(position);
+      });
+}
+
 }  // namespace
 
-std::size_t KeysSeen::Hash::operator()(const Key& key) const noexcept {
-  std::uint64_t hash = 0x9e3779b97f4a7c15ULL;
-  for (const std::int64_t cell : key.cells) {
-    hash ^= static_cast<std::uint64_t>(cell);
-    hash *= 0xff51afd7ed558ccdULL;
-    hash ^= hash >> 32U;
-  }
-  return hash;
-}
-
-bool KeysSeen::add(const std::vector<Cell>& cells) {
-  if (fields_ == 0) return true;
-  Key key;
-  BATON_CHECK(fields_ <= key.cells.size(), "keys of at most four fields");
-  for (std::size_t f = 0; f < fields_; ++f) key.cells[f] = cells[f].raw();
-  return keys_.insert(key).second;
-}
-
-void KeysSeen::add_all(const Table& table) {
-  if (fields_ == 0) return;
-  for (std::size_t r = 0; r < table.rows(); ++r) {
-    Key key;
-    for (std::size_t f = 0; f < fields_; ++f) key.cells[f] = table.cell(r, f).raw();
-    keys_.insert(key);
-  }
-}
-
 Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen& keys,
-                              const ReadProgress& progress) {
+                              const ReadProgress& progress, const ReadingPace& pace) {
   HeadedRows rows(file.bytes);
   const std::vector<std::string>& header = rows.header();
-  const char delimiter = rows.delimiter();
   if (header.empty()) return Error::bad_input(fmt::format("{} is empty", file.name));
-  std::string plain_header;  // without the columns that an earlier rejects file had added
-  for (const std::string& name : header) {
-    if (was_added(name)) continue;
-    if (!plain_header.empty()) plain_header += delimiter;
-    plain_header += csv_field(name, delimiter);
-  }
-
   const FileKind kind = file.mapping != nullptr ? file.mapping->into : file.own_kind;
   const FileSchema& schema = schema_of(kind);
   const TableMapping mapping = file.mapping != nullptr ? *file.mapping : own_format(schema, header);
@@ -158,69 +209,32 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
   }
   auto made = RowBuilder::make(mapping, file.style, header, std::move(joined), file.stem);
   if (!made) return Error::bad_input(fmt::format("{}: {}", file.name, made.error().message));
-  RowBuilder builder = std::move(made).value();
 
   FileOutcome outcome;
-  outcome.unused_columns = builder.unused_columns();
-  outcome.absent_columns = builder.absent_columns();
-  Rejects rejects(outcome, plain_header, delimiter);
-  const RawText raw_text(header, delimiter);
+  outcome.unused_columns = made->unused_columns();
+  outcome.absent_columns = made->absent_columns();
+  const RawText raw_text(header, rows.delimiter());
   Table& table = history.table(kind);
   table.begin_file(file.file_id);
-  const auto take = [&](const std::vector<Cell>& cells, std::uint32_t line, const auto& raw) {
-    if (keys.add(cells)) {
-      table.append(line, cells);
-      ++outcome.taken;
-      return;
-    }
-    rejects.add({line, key_text(schema), "", "stands twice",
-                 fmt::format("the same {} was read before; it has to be unique", key_text(schema))},
-                raw());
+  Taker taker(file, rows, raw_text, table, history.names, keys, outcome);
+  const auto quick = [&](const WritingStyle& style) {
+    return file.mapping == nullptr ? QuickRow::of(schema, style, header) : std::nullopt;
   };
-
-  Groups groups;
-  std::vector<Cell> cells;
-  const auto read_repetition = [&](std::size_t repetition, const CsvScanner::Row& row) {
-    ++outcome.rows_read;
-    Refusal refusal;
-    const auto built = builder.build(repetition, history.names, cells, refusal);
-    if (built == RowBuilder::Outcome::passed_over) {
-      ++outcome.passed_over;
-      ++outcome.passed_over_by_why[refusal.sentence];
-    } else if (built == RowBuilder::Outcome::refused) {
-      rejects.add(std::move(refusal), raw_text(row));
-    } else if (mapping.group_by.empty()) {
-      take(cells, row.line, [&] { return raw_text(row); });
-    } else {
-      const auto [entry, is_new] =
-          groups.index.emplace(builder.group_key(repetition), groups.groups.size());
-      if (is_new) {
-        groups.groups.push_back({cells, row.line, raw_text(row)});
-      } else {
-        Groups::Group& group = groups.groups[entry->second];
-        group.too_large = group.too_large || !builder.add_to_group(group.cells, cells);
-        ++outcome.passed_over;
-        ++outcome.passed_over_by_why["added to the row of their group"];
-      }
-    }
-  };
-  std::int64_t rows_seen = 0;
-  CsvScanner::Row row;
-  while (rows.next(row)) {
-    if (is_blank(row)) continue;
-    if (progress && ++rows_seen % rows_between_progress == 0) progress(rows.position());
-    builder.begin(row);
-    for (std::size_t r = 0; r < builder.repetitions(); ++r) {
-      if (!builder.is_blank(r)) read_repetition(r, row);
-    }
-  }
-  for (const Groups::Group& group : groups.groups) {
-    if (group.too_large) {
-      rejects.add({group.line, "", "", "out of range", "the sum over its rows is too large"},
-                  group.raw);
-    } else {
-      take(group.cells, group.line, [&] { return group.raw; });
-    }
+  const bool grouped = !mapping.group_by.empty();
+  const std::size_t left = rows.scanner().size() - rows.scanner().position();
+  if (pace.threads > 1 && can_be_cut(mapping) && left > pace.chunk_bytes) {
+    const auto make_reader = [&] {  // a clock remembers days, so each thread has its own
+      WritingStyle style = file.style;
+      if (style.clock) style.clock = style.clock->another();
+      auto builder = RowBuilder::make(mapping, style, header, {}, file.stem);
+      BATON_CHECK(builder.has_value(), "what was made once can be made again");
+      return ChunkReader(schema, grouped, std::move(builder).value(), quick(style), raw_text);
+    };
+    const CsvScanner plain(file.bytes, rows.delimiter());
+    read_in_chunks(rows, make_reader, plain, taker, pace, progress);
+  } else {
+    ChunkReader reader(schema, grouped, std::move(made).value(), quick(file.style), raw_text);
+    read_one_by_one(rows, std::move(reader), taker, history.names, pace, progress);
   }
   if (progress) progress(file.bytes.size());
   return outcome;

@@ -25,7 +25,8 @@ class HeadedRows {
   char delimiter() const { return delimiter_; }
   /// The next row below the heading; false at the end.
   bool next(CsvScanner::Row& row) { return scanner_.next(row); }
-  std::size_t position() const { return scanner_.position(); }
+  /// Stands at that row.
+  CsvScanner& scanner() { return scanner_; }
 
  private:
   char delimiter_;

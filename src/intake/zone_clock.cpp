@@ -41,6 +41,12 @@ Result<std::shared_ptr<ZoneClock>> ZoneClock::of(std::string_view iana_name) {
   }
 }
 
+std::shared_ptr<ZoneClock> ZoneClock::another() const {
+  std::shared_ptr<ZoneClock> clock(new ZoneClock());
+  clock->zone_->zone = zone_->zone;
+  return clock;
+}
+
 Instant ZoneClock::instant_of(std::int64_t local_seconds) {
   const std::int64_t day = local_seconds >= 0 ? local_seconds / seconds_a_day
                                               : (local_seconds - seconds_a_day + 1) / seconds_a_day;

@@ -17,6 +17,8 @@ class ZoneClock {
   /// Errors: a zone that the machine's zone database does not know.
   static Result<std::shared_ptr<ZoneClock>> of(std::string_view iana_name);
   ~ZoneClock();
+  /// Of the same zone, for another thread: a clock remembers what it looked up.
+  std::shared_ptr<ZoneClock> another() const;
 
   /// `local_seconds` counts from 1970-01-01 00:00 on the wall clock. A time that a clock change
   /// skipped means the instant of the change; one that it repeated means its first occurrence.

@@ -37,6 +37,12 @@ std::uint32_t prepend(std::vector<T>& pool, MaybeIndex& first, T item) {
   return index;
 }
 
+/// Units of one line; what cannot be is cut off, so that they take four bytes each.
+std::int32_t units_of(Quantity quantity) {
+  constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(quantity.units(), 0, most));
+}
+
 }  // namespace
 
 bool withdrawn_by_customer(std::optional<CancelReason> reason) {
@@ -112,7 +118,7 @@ void Ledger::apply(Instant at, const LineOrdered& e) {
   line.name = e.line.index();
   line.sku = e.sku.index();
   line.assigned_node = e.assigned_node;
-  line.quantity = std::max<std::int64_t>(0, e.quantity.units());
+  line.quantity = units_of(e.quantity);
   if (e.assigned_node) see(seen_, FactKind::assigned_node);
   if (const auto price = converted(e.unit_price, e.currency, at)) {
     see(seen_, FactKind::prices);
@@ -177,8 +183,8 @@ void Ledger::apply(Instant at, const LineCancelled& e) {
     return;
   }
   LineStory& line = lines[*found];
-  const std::int64_t open = line.quantity - line.withdrawn - line.failed;
-  const std::int64_t cancelled = std::clamp<std::int64_t>(e.quantity.units(), 0, open);
+  const std::int32_t open = line.quantity - line.withdrawn - line.failed;
+  const std::int32_t cancelled = std::min(units_of(e.quantity), open);
   if (withdrawn_by_customer(e.reason)) {
     line.withdrawn += cancelled;
   } else {
@@ -235,10 +241,7 @@ void Ledger::apply(Instant, const UnitsShipped& e) {
     assumptions_.lean("shipped units of a line that its order does not have are left out");
     return;
   }
-  constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
-  const auto quantity =
-      static_cast<std::int32_t>(std::clamp<std::int64_t>(e.quantity.units(), 0, most));
-  append(units, story.units, UnitsStory{*line, quantity, {}});
+  append(units, story.units, UnitsStory{*line, units_of(e.quantity), {}});
 }
 
 void Ledger::apply(Instant at, const ShipmentDelivered& e) {

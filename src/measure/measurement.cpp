@@ -63,8 +63,8 @@ struct Measurement::State {
   SupplyFacts supply;
   BusinessFacts facts;
   Forecasts forecasts;
-  Instant last_event, last_heard;
-  bool any_event = false, finished = false;
+  Instant last_event, last_loose_event;
+  bool any_event = false, any_loose_event = false, finished = false;
 };
 
 Measurement::Measurement(const Business& business, MeasureOptions options)
@@ -127,11 +127,17 @@ void Measurement::apply(const Event& event) {
   State& state = *state_;
   BATON_CHECK(!state.finished, "an event after the books were closed");
   if (!state.window.knows_of(event.at)) return;
-  BATON_CHECK(!state.any_event || event.at >= state.last_heard, "events out of time order");
-  state.last_heard = event.at;
-  state.any_event = true;
+  if (!is_of_an_order(event.body)) {
+    BATON_CHECK(!state.any_loose_event || event.at >= state.last_loose_event,
+                "events out of time order");
+    state.last_loose_event = event.at;
+    state.any_loose_event = true;
+  }
   // A forecast without a date of issue is stamped with the period it is for, which may lie ahead.
-  if (!std::holds_alternative<ForecastIssued>(event.body)) state.last_event = event.at;
+  if (!std::holds_alternative<ForecastIssued>(event.body)) {
+    state.last_event = state.any_event ? std::max(state.last_event, event.at) : event.at;
+    state.any_event = true;
+  }
   state.hear(event.at, event.body);
 }
 

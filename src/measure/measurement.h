@@ -84,7 +84,8 @@ class Measurement {
  public:
   Measurement(const Business& business, MeasureOptions options);
   ~Measurement();
-  /// Events must come in time order.
+  /// Events of one order (its lines, parcels, returns and reviews with it) must come in time order,
+  /// and so must all that belong to none; orders may come one after the other.
   void apply(const Event& event);
   /// Closes the books. No event may follow.
   Measured finish();

@@ -249,7 +249,8 @@ void OrderCosts::lay_returns(const OrderStory& story, OrderFlow& flow) {
       const bool taxed = line != nullptr && line->net.has() && *line->gross > Money();
       if (taxed) refund = refund.scaled((*line->net).micros(), (*line->gross).micros());
     } else if (line != nullptr && line->net.has() && line->quantity > 0) {
-      refund = (*line->net).scaled(std::min(item.quantity, line->quantity), line->quantity);
+      refund = (*line->net)
+                   .scaled(std::min<std::int64_t>(item.quantity, line->quantity), line->quantity);
       assumptions_.lean("returns without a refund are taken as refunded in full");
     }
     Money cost = refund + item.handling.value_or(Money());

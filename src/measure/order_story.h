@@ -23,11 +23,11 @@ struct LineStory {
   MaybeIndex next;
   MaybeIndex assigned_node;
   std::uint32_t slot = 0;  ///< position in the order, while it is being judged
-  std::int64_t quantity = 0;
-  std::int64_t withdrawn = 0;   ///< cancelled by the customer's side
-  std::int64_t failed = 0;      ///< cancelled by the business, or without a reason
-  std::int64_t no_stock = 0;    ///< of the failed
-  std::int64_t unreasoned = 0;  ///< of the failed
+  std::int32_t quantity = 0;
+  std::int32_t withdrawn = 0;   ///< cancelled by the customer's side
+  std::int32_t failed = 0;      ///< cancelled by the business, or without a reason
+  std::int32_t no_stock = 0;    ///< of the failed
+  std::int32_t unreasoned = 0;  ///< of the failed
   MaybeMoney gross;             ///< price x quantity - discount, tax as it stands
   MaybeMoney net;               ///< the same without tax
   MaybeMoney unit_cost;

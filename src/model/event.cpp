@@ -53,6 +53,15 @@ Origin origin_of(const EventBody& body) {
   return std::visit([](const auto& event) { return trait(event).origin; }, body);
 }
 
+bool is_of_an_order(const EventBody& body) {
+  // Those that cannot be without one; a pick, a case or a fee may name its order or not.
+  return std::visit(
+      [](const auto& event) {
+        return requires { event.order.index(); };
+      },
+      body);
+}
+
 const char* event_name(const EventBody& body) {
   return std::visit([](const auto& event) { return trait(event).name; }, body);
 }

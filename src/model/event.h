@@ -275,6 +275,9 @@ struct Event {
 
 /// Whether a replay takes this event as given or lets its policy make its own.
 Origin origin_of(const EventBody& body);
+/// Whether it is told together with its order: the order's own events, those of its lines, parcels
+/// and units, returns and reviews.
+bool is_of_an_order(const EventBody& body);
 /// "order placed": for prints and audits.
 const char* event_name(const EventBody& body);
 

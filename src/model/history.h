@@ -5,32 +5,16 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "model/column.h"
 #include "model/dataset.h"
 #include "model/event.h"
 #include "model/names.h"
 
 namespace baton {
-
-/// A cell that may be empty. The empty mark never leaves this class and Table.
-class Cell {
- public:
-  constexpr Cell() = default;
-  constexpr explicit Cell(std::int64_t value) : value_(value) {}
-  static constexpr Cell empty() { return Cell(); }
-  static constexpr Cell from_raw(std::int64_t raw) { return Cell(raw); }
-  constexpr bool has_value() const { return value_ != mark; }
-  constexpr std::int64_t value() const { return value_; }
-  constexpr std::int64_t raw() const { return value_; }
-
- private:
-  static constexpr std::int64_t mark = std::numeric_limits<std::int64_t>::min();
-  std::int64_t value_ = mark;
-};
 
 class Table {
  public:
@@ -40,7 +24,7 @@ class Table {
   std::size_t rows() const { return lines_.size(); }
   std::size_t columns() const { return cells_.size(); }
   Cell cell(std::size_t row, std::size_t column) const {
-    return Cell::from_raw(cells_[column][row]);
+    return Cell::from_raw(cells_[column].raw(row));
   }
   /// Where a row was read.
   Source source(std::size_t row) const;
@@ -50,11 +34,14 @@ class Table {
   /// `row` holds one cell for each column.
   void append(std::uint32_t line, std::span<const Cell> row);
 
-  /// Whole columns, for the store.
-  std::span<const std::int64_t> raw_column(std::size_t column) const { return cells_[column]; }
-  std::span<const std::uint32_t> lines() const { return lines_; }
+  /// Many rows at once: raw cells by column, each as long as `lines`; an empty one is a column
+  /// without any cell.
   void append_raw(std::span<const std::uint32_t> lines,
                   std::span<const std::vector<std::int64_t>> columns);
+
+  /// For the store: a field's cells, and the line of each row.
+  const Column& column(std::size_t column) const { return cells_[column]; }
+  const Column& lines() const { return lines_; }
 
  private:
   struct Segment {
@@ -62,8 +49,8 @@ class Table {
     std::size_t first_row;
   };
   FileKind kind_;
-  std::vector<std::vector<std::int64_t>> cells_;
-  std::vector<std::uint32_t> lines_;
+  std::vector<Column> cells_;
+  Column lines_;
   std::vector<Segment> segments_;
 };
 

@@ -12,6 +12,10 @@ namespace {
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
+void add(auto& moments, std::optional<std::int64_t> at, Timeline::Happening what, std::size_t row) {
+  if (at) moments.push_back({*at, static_cast<std::uint32_t>(row), what});
+}
+
 std::int64_t noon(const Business& business, std::optional<Day> day) {
   return business.days.noon_of(day.value_or(Day())).seconds();
 }
@@ -24,228 +28,327 @@ std::optional<std::int64_t> first_known(std::initializer_list<std::optional<std:
   return std::nullopt;
 }
 
-template <class T>
-T& grown(std::vector<T>& items, std::size_t index, T filler) {
-  if (items.size() <= index) items.resize(index + 1, filler);
-  return items[index];
-}
-
-}  // namespace
-
-Timeline::Timeline(const History& history, const Business& business)
-    : history_(history), business_(business) {
-  place_orders();
-  place_shipments();
-  place_stock();
-  place_people();
-  place_money();
-  std::sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
+void sort_by_time(auto& moments) {
+  std::sort(moments.begin(), moments.end(), [](const auto& a, const auto& b) {
     return std::tie(a.at, a.what, a.row) < std::tie(b.at, b.what, b.row);
   });
 }
 
-void Timeline::add(std::optional<std::int64_t> at, Happening what, std::size_t row) {
-  if (at) moments_.push_back({*at, static_cast<std::uint32_t>(row), what});
-}
+}  // namespace
 
-void Timeline::leave_out(FileKind kind, std::string_view reason) {
-  for (LeftOut& known : left_out_) {
-    if (known.kind == kind && known.reason == reason) {
-      ++known.rows;
-      return;
-    }
+/// Where the fields stand that say when something happened, looked up once for a pass.
+struct Timeline::Fields {
+  FieldOf order{FileKind::orders, "order"};
+  FieldOf placed{FileKind::orders, "placed_at"};
+  FieldOf promised{FileKind::orders, "promised_by"};
+  FieldOf repromised{FileKind::orders, "repromised_by"};
+  FieldOf approved{FileKind::orders, "approved_at"};
+  FieldOf cancelled{FileKind::orders, "cancelled_at"};
+  FieldOf order_shipped{FileKind::orders, "shipped_at"};
+  FieldOf order_delivered{FileKind::orders, "delivered_at"};
+  FieldOf line_order{FileKind::order_lines, "order"};
+  FieldOf cancelled_quantity{FileKind::order_lines, "cancelled_quantity"};
+  FieldOf shipment{FileKind::shipments, "shipment"};
+  FieldOf shipment_order{FileKind::shipments, "order"};
+  FieldOf released{FileKind::shipments, "released_at"};
+  FieldOf shipped{FileKind::shipments, "shipped_at"};
+  FieldOf delivered{FileKind::shipments, "delivered_at"};
+  FieldOf lost{FileKind::shipments, "lost"};
+  FieldOf units_shipment{FileKind::shipment_lines, "shipment"};
+  FieldOf units_order{FileKind::shipment_lines, "order"};
+  FieldOf return_order{FileKind::returns, "order"};
+  FieldOf return_at{FileKind::returns, "at"};
+  FieldOf review_order{FileKind::reviews, "order"};
+  FieldOf review_at{FileKind::reviews, "at"};
+  FieldOf transfer_requested{FileKind::transfers, "requested_at"};
+  FieldOf transfer_shipped{FileKind::transfers, "shipped_at"};
+  FieldOf transfer_received{FileKind::transfers, "received_at"};
+};
+
+struct Timeline::RowsOfOrders {
+  std::vector<std::uint32_t> begin;  // by row of the order, and one behind the last
+  std::vector<std::uint32_t> rows;   // ascending within an order
+  std::span<const std::uint32_t> of(std::size_t order_row) const {
+    return std::span(rows).subspan(begin[order_row], begin[order_row + 1] - begin[order_row]);
   }
-  left_out_.push_back({kind, std::string(reason), 1});
+};
+
+Timeline::Timeline(const History& history, const Business& business)
+    : history_(history), business_(business) {
+  const Fields fields;
+  settle_orders(fields);
+  settle_shipments(fields);
+  count_rows(fields);
 }
 
-void Timeline::place_by_time(FileKind kind, std::string_view time_field, Happening what) {
-  const FieldOf field(kind, time_field);
-  const Table& table = history_.table(kind);
-  for (std::size_t r = 0; r < table.rows(); ++r) add(RowOf(table, r).whole(field), what, r);
+bool Timeline::is_placed(OrderId order) const {
+  return order.index() < order_row_.size() && order_row_[order.index()] != nowhere;
 }
 
-void Timeline::place_by_day(FileKind kind, std::string_view day_field, Happening what) {
-  const FieldOf field(kind, day_field);
-  const Table& table = history_.table(kind);
-  for (std::size_t r = 0; r < table.rows(); ++r) {
-    add(noon(business_, RowOf(table, r).day(field)), what, r);
-  }
-}
-
-void Timeline::place_orders() {
+void Timeline::settle_orders(const Fields& fields) {
   const Table& orders = history_.table(FileKind::orders);
-  const auto of_order = [](std::string_view name) { return FieldOf(FileKind::orders, name); };
-  const FieldOf order = of_order("order");
-  const FieldOf placed = of_order("placed_at");
-  const FieldOf promised = of_order("promised_by");
-  const FieldOf repromised = of_order("repromised_by");
-  const FieldOf approved = of_order("approved_at");
-  const FieldOf cancelled = of_order("cancelled_at");
-  const FieldOf shipped = of_order("shipped_at");
-  const FieldOf delivered = of_order("delivered_at");
-  const bool has_shipments = history_.table(FileKind::shipments).rows() > 0;
-  placed_at_.assign(business_.names.size(Entity::order), never);
-  order_row_.assign(placed_at_.size(), nowhere);
+  order_row_.assign(business_.names.size(Entity::order), nowhere);
   for (std::size_t r = 0; r < orders.rows(); ++r) {
-    const RowOf row(orders, r);
-    const auto id = row.must<OrderId>(order);
-    const std::int64_t at = row.must_whole(placed);
-    placed_at_[id.index()] = at;
+    const auto id = RowOf(orders, r).must<OrderId>(fields.order);
     order_row_[id.index()] = static_cast<std::uint32_t>(r);
-    add(at, Happening::order_placed, r);
-    if (row.has(promised)) add(at, Happening::order_promised, r);
-    if (row.has(repromised)) add(at, Happening::order_repromised, r);
-    add(row.whole(approved), Happening::order_approved, r);
-    add(row.whole(cancelled), Happening::order_cancelled, r);
-    if (has_shipments) continue;  // parcels tell it better
-    add(row.whole(shipped), Happening::order_shipped, r);
-    add(row.whole(delivered), Happening::order_delivered, r);
-  }
-
-  const Table& lines = history_.table(FileKind::order_lines);
-  const FieldOf line_order(FileKind::order_lines, "order");
-  const FieldOf cancelled_quantity(FileKind::order_lines, "cancelled_quantity");
-  for (std::size_t r = 0; r < lines.rows(); ++r) {
-    const RowOf row(lines, r);
-    const auto id = row.must<OrderId>(line_order);
-    if (placed_at_[id.index()] == never) {
-      leave_out(FileKind::order_lines, "its order is not in orders");
-      continue;
-    }
-    add(placed_at_[id.index()], Happening::line_ordered, r);
-    if (row.whole(cancelled_quantity).value_or(0) > 0) {
-      const auto order_cancelled = RowOf(orders, order_row_[id.index()]).whole(cancelled);
-      add(order_cancelled.value_or(placed_at_[id.index()]), Happening::line_cancelled, r);
-    }
   }
 }
 
-void Timeline::place_shipments() {
+void Timeline::settle_shipments(const Fields& fields) {
   const Table& shipments = history_.table(FileKind::shipments);
-  const auto of_shipment = [](std::string_view name) { return FieldOf(FileKind::shipments, name); };
-  const FieldOf shipment = of_shipment("shipment");
-  const FieldOf order = of_shipment("order");
-  const FieldOf released = of_shipment("released_at");
-  const FieldOf shipped = of_shipment("shipped_at");
-  const FieldOf delivered = of_shipment("delivered_at");
-  const FieldOf lost = of_shipment("lost");
   shipped_at_.assign(business_.names.size(Entity::shipment), never);
   for (std::size_t r = 0; r < shipments.rows(); ++r) {
     const RowOf row(shipments, r);
-    const auto order_id = row.must<OrderId>(order);
-    if (placed_at_[order_id.index()] == never) {
-      leave_out(FileKind::shipments, "its order is not in orders");
-      continue;
+    if (!is_placed(row.must<OrderId>(fields.shipment_order))) continue;
+    if (const auto moved = first_known({row.whole(fields.shipped), row.whole(fields.delivered)})) {
+      shipped_at_[row.must<ShipmentId>(fields.shipment).index()] = *moved;
     }
-    // A parcel that is only known to have been asked for, or to have arrived, was released at the
-    // earliest when its order was placed.
-    const auto left = row.whole(shipped);
-    const auto arrived = row.whole(delivered);
-    add(left ? row.whole(released)
-             : first_known({row.whole(released), placed_at_[order_id.index()]}),
-        Happening::shipment_released, r);
-    add(left, Happening::shipment_shipped, r);
-    add(arrived, Happening::shipment_delivered, r);
-    if (row.flag(lost).value_or(false)) {
-      add(first_known({arrived, left, placed_at_[order_id.index()]}), Happening::shipment_lost, r);
-    }
-    if (const auto moved = first_known({left, arrived})) {
-      grown(shipped_at_, row.must<ShipmentId>(shipment).index(), never) = *moved;
-    }
-  }
-
-  const Table& units = history_.table(FileKind::shipment_lines);
-  const FieldOf units_shipment(FileKind::shipment_lines, "shipment");
-  for (std::size_t r = 0; r < units.rows(); ++r) {
-    const auto id = RowOf(units, r).must<ShipmentId>(units_shipment);
-    if (id.index() >= shipped_at_.size() || shipped_at_[id.index()] == never) {
-      leave_out(FileKind::shipment_lines, "its shipment has not left, or is not in shipments");
-      continue;
-    }
-    add(shipped_at_[id.index()], Happening::units_shipped, r);
   }
 }
 
-void Timeline::place_stock() {
-  place_by_time(FileKind::stock, "at", Happening::stock_reported);
-  place_by_time(FileKind::counts, "at", Happening::stock_counted);
-  place_by_time(FileKind::receipts, "arrived_at", Happening::stock_arrived);
-  place_by_time(FileKind::purchase_orders, "ordered_at", Happening::stock_ordered);
-  place_by_time(FileKind::adjustments, "at", Happening::stock_adjusted);
-  place_by_time(FileKind::picks, "at", Happening::pick_attempted);
-  const Table& transfers = history_.table(FileKind::transfers);
-  const auto of_transfer = [](std::string_view name) { return FieldOf(FileKind::transfers, name); };
-  const FieldOf requested = of_transfer("requested_at");
-  const FieldOf shipped = of_transfer("shipped_at");
-  const FieldOf received = of_transfer("received_at");
-  for (std::size_t r = 0; r < transfers.rows(); ++r) {
-    const RowOf row(transfers, r);
-    const auto at = first_known({row.whole(received), row.whole(shipped), row.whole(requested)});
-    if (!at) leave_out(FileKind::transfers, "no time is given");
-    add(at, Happening::stock_transferred, r);
-  }
+void Timeline::leave_out(FileKind kind, std::string_view reason, std::int64_t rows) {
+  if (rows > 0) left_out_.push_back({kind, std::string(reason), rows});
 }
 
-void Timeline::place_people() {
-  const Table& touches = history_.table(FileKind::touches);
-  const auto of_touch = [](std::string_view name) { return FieldOf(FileKind::touches, name); };
-  const FieldOf opened = of_touch("opened_at");
-  const FieldOf acted = of_touch("first_action_at");
-  const FieldOf closed = of_touch("closed_at");
-  for (std::size_t r = 0; r < touches.rows(); ++r) {
-    const RowOf row(touches, r);
-    add(row.whole(opened), Happening::exception_opened, r);
-    add(row.whole(acted), Happening::exception_acted_on, r);
-    add(row.whole(closed), Happening::exception_closed, r);
-  }
-  place_by_day(FileKind::labour, "day", Happening::labour_worked);
-  place_by_day(FileKind::store_days, "day", Happening::store_day_closed);
-  place_by_day(FileKind::traffic, "day", Happening::visits_counted);
-  place_by_time(FileKind::cases, "opened_at", Happening::case_opened);
-  place_by_time(FileKind::decisions, "needed_at", Happening::decision_called_for);
+/// How many events there are, and which rows make none.
+void Timeline::count_rows(const Fields& fields) {
+  Moments moments;
+  const auto count = [&](FileKind kind, std::string_view reason, auto add) {
+    const std::size_t rows = history_.table(kind).rows();
+    std::int64_t left = 0;
+    for (std::size_t r = 0; r < rows; ++r) {
+      moments.clear();
+      left += add(r) ? 0 : 1;
+      size_ += moments.size();
+    }
+    leave_out(kind, reason, left);
+  };
+  constexpr std::string_view no_order = "its order is not in orders";
+  count(FileKind::orders, "", [&](std::size_t r) {
+    add_order(fields, r, moments);
+    return true;
+  });
+  count(FileKind::order_lines, no_order,
+        [&](std::size_t r) { return add_line(fields, r, moments); });
+  count(FileKind::shipments, no_order,
+        [&](std::size_t r) { return add_shipment(fields, r, moments); });
+  count(FileKind::shipment_lines, "its shipment has not left, or is not in shipments",
+        [&](std::size_t r) { return add_units(fields, r, moments); });
+  count(FileKind::transfers, "no time is given",
+        [&](std::size_t r) { return add_transfer(fields, r, moments); });
+  count(FileKind::reviews, no_order, [&](std::size_t r) { return add_review(fields, r, moments); });
+  count(FileKind::returns, no_order, [&](std::size_t r) { return add_return(fields, r, moments); });
+  moments.clear();
+  add_all_others(fields, moments);
+  size_ += moments.size();
+}
 
-  const auto place_of_order = [&](FileKind kind, Happening what) {
-    const FieldOf at(kind, "at");
-    const FieldOf order(kind, "order");
+void Timeline::add_order(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::orders), r);
+  const std::int64_t at = row.must_whole(fields.placed);
+  add(moments, at, Happening::order_placed, r);
+  if (row.has(fields.promised)) add(moments, at, Happening::order_promised, r);
+  if (row.has(fields.repromised)) add(moments, at, Happening::order_repromised, r);
+  add(moments, row.whole(fields.approved), Happening::order_approved, r);
+  add(moments, row.whole(fields.cancelled), Happening::order_cancelled, r);
+  if (history_.table(FileKind::shipments).rows() > 0) return;  // parcels tell it better
+  add(moments, row.whole(fields.order_shipped), Happening::order_shipped, r);
+  add(moments, row.whole(fields.order_delivered), Happening::order_delivered, r);
+}
+
+bool Timeline::add_line(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::order_lines), r);
+  const auto id = row.must<OrderId>(fields.line_order);
+  if (!is_placed(id)) return false;
+  const RowOf order(history_.table(FileKind::orders), order_row_[id.index()]);
+  const std::int64_t placed = order.must_whole(fields.placed);
+  add(moments, placed, Happening::line_ordered, r);
+  if (row.whole(fields.cancelled_quantity).value_or(0) > 0) {
+    add(moments, order.whole(fields.cancelled).value_or(placed), Happening::line_cancelled, r);
+  }
+  return true;
+}
+
+bool Timeline::add_shipment(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::shipments), r);
+  const auto id = row.must<OrderId>(fields.shipment_order);
+  if (!is_placed(id)) return false;
+  const RowOf order(history_.table(FileKind::orders), order_row_[id.index()]);
+  const std::int64_t placed = order.must_whole(fields.placed);
+  // A parcel that is only known to have been asked for, or to have arrived, was released at the
+  // earliest when its order was placed.
+  const auto left = row.whole(fields.shipped);
+  const auto arrived = row.whole(fields.delivered);
+  const auto released = row.whole(fields.released);
+  add(moments, left ? released : first_known({released, placed}), Happening::shipment_released, r);
+  add(moments, left, Happening::shipment_shipped, r);
+  add(moments, arrived, Happening::shipment_delivered, r);
+  if (row.flag(fields.lost).value_or(false)) {
+    add(moments, first_known({arrived, left, placed}), Happening::shipment_lost, r);
+  }
+  return true;
+}
+
+bool Timeline::add_units(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::shipment_lines), r);
+  const auto id = row.must<ShipmentId>(fields.units_shipment);
+  if (shipped_at_[id.index()] == never) return false;
+  add(moments, shipped_at_[id.index()], Happening::units_shipped, r);
+  return true;
+}
+
+bool Timeline::add_return(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::returns), r);
+  if (!is_placed(row.must<OrderId>(fields.return_order))) return false;
+  add(moments, row.whole(fields.return_at), Happening::return_received, r);
+  return true;
+}
+
+bool Timeline::add_review(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::reviews), r);
+  if (!is_placed(row.must<OrderId>(fields.review_order))) return false;
+  add(moments, row.whole(fields.review_at), Happening::review_given, r);
+  return true;
+}
+
+bool Timeline::add_transfer(const Fields& fields, std::size_t r, Moments& moments) const {
+  const RowOf row(history_.table(FileKind::transfers), r);
+  const auto at =
+      first_known({row.whole(fields.transfer_received), row.whole(fields.transfer_shipped),
+                   row.whole(fields.transfer_requested)});
+  add(moments, at, Happening::stock_transferred, r);
+  return at.has_value();
+}
+
+void Timeline::add_all_of_orders(const Fields& fields, Moments& moments) const {
+  const auto rows = [&](FileKind kind) { return history_.table(kind).rows(); };
+  for (std::size_t r = 0; r < rows(FileKind::orders); ++r) add_order(fields, r, moments);
+  for (std::size_t r = 0; r < rows(FileKind::order_lines); ++r) add_line(fields, r, moments);
+  for (std::size_t r = 0; r < rows(FileKind::shipments); ++r) add_shipment(fields, r, moments);
+  for (std::size_t r = 0; r < rows(FileKind::shipment_lines); ++r) add_units(fields, r, moments);
+  for (std::size_t r = 0; r < rows(FileKind::returns); ++r) add_return(fields, r, moments);
+  for (std::size_t r = 0; r < rows(FileKind::reviews); ++r) add_review(fields, r, moments);
+  for (std::size_t r = 0; r < rows(FileKind::transfers); ++r) add_transfer(fields, r, moments);
+}
+
+/// What belongs to no order, but for transfers.
+void Timeline::add_all_others(const Fields&, Moments& moments) const {
+  const auto by_time = [&](FileKind kind, std::string_view time_field, Happening what) {
+    const FieldOf field(kind, time_field);
     const Table& table = history_.table(kind);
     for (std::size_t r = 0; r < table.rows(); ++r) {
-      const RowOf row(table, r);
-      if (placed_at_[row.must<OrderId>(order).index()] == never) {
-        leave_out(kind, "its order is not in orders");
-        continue;
-      }
-      add(row.whole(at), what, r);
+      add(moments, RowOf(table, r).whole(field), what, r);
     }
   };
-  place_of_order(FileKind::reviews, Happening::review_given);
-  place_of_order(FileKind::returns, Happening::return_received);
-}
-
-void Timeline::place_money() {
-  place_by_day(FileKind::fees, "day", Happening::fee_charged);
-  place_by_day(FileKind::finance, "month", Happening::month_closed);
+  const auto by_day = [&](FileKind kind, std::string_view day_field, Happening what) {
+    const FieldOf field(kind, day_field);
+    const Table& table = history_.table(kind);
+    for (std::size_t r = 0; r < table.rows(); ++r) {
+      add(moments, noon(business_, RowOf(table, r).day(field)), what, r);
+    }
+  };
+  by_time(FileKind::stock, "at", Happening::stock_reported);
+  by_time(FileKind::counts, "at", Happening::stock_counted);
+  by_time(FileKind::receipts, "arrived_at", Happening::stock_arrived);
+  by_time(FileKind::purchase_orders, "ordered_at", Happening::stock_ordered);
+  by_time(FileKind::adjustments, "at", Happening::stock_adjusted);
+  by_time(FileKind::picks, "at", Happening::pick_attempted);
+  by_time(FileKind::touches, "opened_at", Happening::exception_opened);
+  by_time(FileKind::touches, "first_action_at", Happening::exception_acted_on);
+  by_time(FileKind::touches, "closed_at", Happening::exception_closed);
+  by_day(FileKind::labour, "day", Happening::labour_worked);
+  by_day(FileKind::store_days, "day", Happening::store_day_closed);
+  by_day(FileKind::traffic, "day", Happening::visits_counted);
+  by_time(FileKind::cases, "opened_at", Happening::case_opened);
+  by_time(FileKind::decisions, "needed_at", Happening::decision_called_for);
+  by_day(FileKind::fees, "day", Happening::fee_charged);
+  by_day(FileKind::finance, "month", Happening::month_closed);
   const Table& forecasts = history_.table(FileKind::forecasts);
   const FieldOf issued(FileKind::forecasts, "issued_at");
   const FieldOf start(FileKind::forecasts, "period_start");
   for (std::size_t r = 0; r < forecasts.rows(); ++r) {
     const RowOf row(forecasts, r);
-    add(first_known({row.whole(issued), noon(business_, row.day(start))}),
+    add(moments, first_known({row.whole(issued), noon(business_, row.day(start))}),
         Happening::forecast_issued, r);
   }
 }
 
-void Timeline::for_each(const std::function<void(const Event&)>& visit) const {
-  const FieldOf line_order(FileKind::order_lines, "order");
-  const Table& lines = history_.table(FileKind::order_lines);
-  for (const Moment& moment : moments_) {
-    std::size_t order_row = moment.row;
-    if (moment.what == Happening::line_ordered) {
-      order_row = order_row_[RowOf(lines, moment.row).must<OrderId>(line_order).index()];
-    }
-    const Table& table = history_.table(file_of(moment.what));
-    visit(Event{Instant(moment.at), table.source(moment.row),
-                event_of_row(history_, business_, moment.what, moment.row, order_row)});
+void Timeline::tell(const Moment& moment, const std::function<void(const Event&)>& visit) const {
+  static const FieldOf line_order(FileKind::order_lines, "order");
+  std::size_t order_row = moment.row;
+  if (moment.what == Happening::line_ordered) {
+    const RowOf line(history_.table(FileKind::order_lines), moment.row);
+    order_row = order_row_[line.must<OrderId>(line_order).index()];
   }
+  const Table& table = history_.table(file_of(moment.what));
+  visit(Event{Instant(moment.at), table.source(moment.row),
+              event_of_row(history_, business_, moment.what, moment.row, order_row)});
+}
+
+void Timeline::for_each(const std::function<void(const Event&)>& visit) const {
+  const Fields fields;
+  Moments moments;
+  moments.reserve(size_);
+  add_all_of_orders(fields, moments);
+  add_all_others(fields, moments);
+  sort_by_time(moments);
+  for (const Moment& moment : moments) tell(moment, visit);
+}
+
+Timeline::RowsOfOrders Timeline::rows_of_orders(FileKind kind, std::size_t order_column) const {
+  const Table& table = history_.table(kind);
+  const auto order_row = [&](std::size_t r) {
+    return order_row_[static_cast<std::size_t>(table.cell(r, order_column).value())];
+  };
+  RowsOfOrders index;
+  index.begin.assign(history_.table(FileKind::orders).rows() + 1, 0);
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    if (order_row(r) != nowhere) ++index.begin[order_row(r) + 1];
+  }
+  for (std::size_t i = 1; i < index.begin.size(); ++i) index.begin[i] += index.begin[i - 1];
+  index.rows.resize(index.begin.back());
+  // Rows go in from the last to the first, so that `begin` ends up where each order begins.
+  std::vector<std::uint32_t> end(index.begin.begin() + 1, index.begin.end());
+  for (std::size_t r = table.rows(); r-- > 0;) {
+    if (order_row(r) != nowhere) index.rows[--end[order_row(r)]] = static_cast<std::uint32_t>(r);
+  }
+  return index;
+}
+
+void Timeline::for_each_by_order(const std::function<void(const Event&)>& visit) const {
+  const Fields fields;
+  const auto index = [&](FileKind kind, FieldOf order) {
+    return rows_of_orders(kind, order.column());
+  };
+  const RowsOfOrders lines = index(FileKind::order_lines, fields.line_order);
+  const RowsOfOrders shipments = index(FileKind::shipments, fields.shipment_order);
+  const RowsOfOrders units = index(FileKind::shipment_lines, fields.units_order);
+  const RowsOfOrders returns = index(FileKind::returns, fields.return_order);
+  const RowsOfOrders reviews = index(FileKind::reviews, fields.review_order);
+  Moments moments;
+  for (std::size_t r = 0; r < history_.table(FileKind::orders).rows(); ++r) {
+    moments.clear();
+    add_order(fields, r, moments);
+    for (const std::uint32_t row : lines.of(r)) add_line(fields, row, moments);
+    for (const std::uint32_t row : shipments.of(r)) add_shipment(fields, row, moments);
+    for (const std::uint32_t row : units.of(r)) add_units(fields, row, moments);
+    for (const std::uint32_t row : returns.of(r)) add_return(fields, row, moments);
+    for (const std::uint32_t row : reviews.of(r)) add_review(fields, row, moments);
+    sort_by_time(moments);
+    for (const Moment& moment : moments) tell(moment, visit);
+  }
+  moments.clear();
+  const Table& all_units = history_.table(FileKind::shipment_lines);
+  for (std::size_t r = 0; r < all_units.rows(); ++r) {  // in a parcel of another order than it says
+    const auto order = RowOf(all_units, r).must<OrderId>(fields.units_order);
+    if (!is_placed(order)) add_units(fields, r, moments);
+  }
+  for (std::size_t r = 0; r < history_.table(FileKind::transfers).rows(); ++r) {
+    add_transfer(fields, r, moments);
+  }
+  add_all_others(fields, moments);
+  sort_by_time(moments);
+  for (const Moment& moment : moments) tell(moment, visit);
 }
 
 }  // namespace baton

@@ -1,7 +1,7 @@
-// Timeline: a history's rows as events in the order of time. One cursor for every reader.
-// Invariant: events of one instant come in the order in which they could have happened (an order
-// before its lines, a shipment before its units), then by file and row: the same history gives the
-// same stream.
+// Timeline: a history's rows as events in the order of time, or order by order. One cursor for
+// every reader. Invariant: events of one instant come in the order in which they could have
+// happened (an order before its lines, a shipment before its units), then by file and row: the same
+// history gives the same stream.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,13 @@ class Timeline {
 
   /// Every event once, ascending in time.
   void for_each(const std::function<void(const Event&)>& visit) const;
-  std::size_t size() const { return moments_.size(); }
+  /// Every event once, but order after order: first all that happened to each order, its lines,
+  /// parcels, units, returns and reviews, ascending in time within the order; then everything else,
+  /// ascending in time. This is how the rows lie in memory, and enough for whoever folds orders one
+  /// by one: several times as fast on a large history.
+  void for_each_by_order(const std::function<void(const Event&)>& visit) const;
+  /// How many events there are.
+  std::size_t size() const { return size_; }
   const std::vector<LeftOut>& left_out() const { return left_out_; }
 
   /// What of a row happens: most rows are several events.
@@ -80,23 +86,35 @@ class Timeline {
     std::uint32_t row;
     Happening what;
   };
-  void add(std::optional<std::int64_t> at, Happening what, std::size_t row);
-  void leave_out(FileKind kind, std::string_view reason);
-  void place_by_time(FileKind kind, std::string_view time_field, Happening what);
-  void place_by_day(FileKind kind, std::string_view day_field, Happening what);
-  void place_orders();
-  void place_shipments();
-  void place_stock();
-  void place_people();
-  void place_money();
+  using Moments = std::vector<Moment>;
+  struct Fields;
+  /// Rows of a table by the row of their order in orders.
+  struct RowsOfOrders;
+
+  void settle_orders(const Fields& fields);
+  void settle_shipments(const Fields& fields);
+  void count_rows(const Fields& fields);
+  void leave_out(FileKind kind, std::string_view reason, std::int64_t rows);
+  /// Adds what the row says happened. False if it hangs in the air.
+  void add_order(const Fields& fields, std::size_t row, Moments& moments) const;
+  bool add_line(const Fields& fields, std::size_t row, Moments& moments) const;
+  bool add_shipment(const Fields& fields, std::size_t row, Moments& moments) const;
+  bool add_units(const Fields& fields, std::size_t row, Moments& moments) const;
+  bool add_return(const Fields& fields, std::size_t row, Moments& moments) const;
+  bool add_review(const Fields& fields, std::size_t row, Moments& moments) const;
+  bool add_transfer(const Fields& fields, std::size_t row, Moments& moments) const;
+  void add_all_of_orders(const Fields& fields, Moments& moments) const;
+  void add_all_others(const Fields& fields, Moments& moments) const;
+  bool is_placed(OrderId order) const;
+  RowsOfOrders rows_of_orders(FileKind kind, std::size_t order_column) const;
+  void tell(const Moment& moment, const std::function<void(const Event&)>& visit) const;
 
   const History& history_;
   const Business& business_;
-  std::vector<Moment> moments_;
-  std::vector<std::int64_t> placed_at_;   // by order: when, or never
   std::vector<std::uint32_t> order_row_;  // by order: its row in orders
-  std::vector<std::int64_t> shipped_at_;  // by shipment
+  std::vector<std::int64_t> shipped_at_;  // by shipment: when it left, else arrived
   std::vector<LeftOut> left_out_;
+  std::size_t size_ = 0;
 };
 
 }  // namespace baton

@@ -16,8 +16,8 @@ namespace {
 
 /// Raised when a table here changes. A store of an earlier layout is emptied and filled again from
 /// the files, which hold all that it holds.
-constexpr int schema_version = 2;
-constexpr std::size_t rows_a_batch = 65'536;
+constexpr int schema_version = 3;
+constexpr std::size_t rows_a_batch = Column::rows_a_block;
 constexpr std::size_t names_a_batch = 65'536;
 
 constexpr const char* schema_sql = R"sql(
@@ -85,13 +85,42 @@ std::vector<std::optional<std::size_t>> positions(std::string_view list, const F
   return result;
 }
 
-std::string batch_digest(std::string_view fields, std::string_view lines, std::string_view cells) {
-  return sha256_hex(std::string(fields) + sha256_hex(lines) + sha256_hex(cells));
+/// A packed block of cells as bytes: width, base, step, codes.
+void put_block(std::string& bytes, const ColumnBlock& block) {
+  const std::int64_t base = block.base();
+  const std::int64_t step = block.step();
+  bytes += static_cast<char>(block.width());
+  bytes.append(reinterpret_cast<const char*>(&base), sizeof(base));
+  bytes.append(reinterpret_cast<const char*>(&step), sizeof(step));
+  bytes.append(reinterpret_cast<const char*>(block.codes().data()), block.codes().size());
+}
+
+/// Takes a block off the front of `bytes`; nothing if they do not begin with one.
+std::optional<ColumnBlock> take_block(std::string_view& bytes, std::size_t rows) {
+  std::int64_t base = 0;
+  std::int64_t step = 0;
+  constexpr std::size_t head = 1 + sizeof(base) + sizeof(step);
+  if (bytes.size() < head) return std::nullopt;
+  const auto width = static_cast<unsigned char>(bytes.front());
+  std::memcpy(&base, bytes.data() + 1, sizeof(base));
+  std::memcpy(&step, bytes.data() + 1 + sizeof(base), sizeof(step));
+  bytes.remove_prefix(head);
+  if (bytes.size() < rows * width) return std::nullopt;
+  const std::string_view codes = bytes.substr(0, rows * width);
+  bytes.remove_prefix(codes.size());
+  return ColumnBlock::of_parts(rows, width, base, step,
+                               std::as_bytes(std::span(codes.data(), codes.size())));
+}
+
+std::string batch_digest(std::size_t rows, std::string_view fields, std::string_view lines,
+                         std::string_view cells) {
+  return sha256_hex(fmt::format("{} {}{}{}", rows, fields, sha256_hex(lines), sha256_hex(cells)));
 }
 
 /// Whether every cell is one that reading a file could have made: an id that has a name, a choice
 /// that there is, nothing missing that is obligatory. Whoever reads the table relies on it.
 bool fits(const Field& field, const std::vector<std::int64_t>& cells, const Names& names) {
+  if (cells.empty()) return !field.obligatory;  // a column without any cell
   std::int64_t least = std::numeric_limits<std::int64_t>::min() + 1;
   std::int64_t most = std::numeric_limits<std::int64_t>::max();
   const auto below = [&](std::size_t count) {
@@ -237,21 +266,32 @@ Result<Done> HistoryStore::load_rows(std::uint32_t source, History& history) {
     const auto rows = static_cast<std::size_t>(batches.whole(3));
     const std::string_view fields = batches.text(4);
     const auto at = positions(fields, *schema);
-    const std::string_view line_bytes = batches.text(5);
-    const std::string_view cell_bytes = batches.text(6);
-    if (batch_digest(fields, line_bytes, cell_bytes) != batches.text(7) ||
-        line_bytes.size() != rows * sizeof(std::uint32_t) ||
-        cell_bytes.size() != rows * at.size() * sizeof(std::int64_t)) {
+    std::string_view line_bytes = batches.text(5);
+    std::string_view cell_bytes = batches.text(6);
+    if (batch_digest(rows, fields, line_bytes, cell_bytes) != batches.text(7) ||
+        rows > rows_a_batch) {
       return connection_->damaged("a batch of rows has changed");
     }
-    std::vector<std::uint32_t> lines(rows);
-    std::memcpy(lines.data(), line_bytes.data(), line_bytes.size());
-    std::vector<std::vector<std::int64_t>> columns(
-        schema->fields.size(), std::vector<std::int64_t>(rows, Cell::empty().raw()));
-    for (std::size_t c = 0; c < at.size(); ++c) {
-      if (!at[c]) continue;
-      std::memcpy(columns[*at[c]].data(), cell_bytes.data() + c * rows * sizeof(std::int64_t),
-                  rows * sizeof(std::int64_t));
+    std::vector<std::int64_t> cells(rows);
+    const auto unpack = [&](std::string_view& bytes) {
+      const auto block = take_block(bytes, rows);
+      if (block) block->copy(0, cells);
+      return block.has_value();
+    };
+    const auto is_line = [](std::int64_t line) {
+      return line >= 0 && line <= std::numeric_limits<std::uint32_t>::max();
+    };
+    if (!unpack(line_bytes) || !std::all_of(cells.begin(), cells.end(), is_line)) {
+      return connection_->damaged("a batch of rows has no lines");
+    }
+    const std::vector<std::uint32_t> lines(cells.begin(), cells.end());
+    std::vector<std::vector<std::int64_t>> columns(schema->fields.size());
+    for (const auto& position : at) {
+      if (!unpack(cell_bytes)) return connection_->damaged("a batch of rows is cut off");
+      if (position) columns[*position] = cells;
+    }
+    if (!line_bytes.empty() || !cell_bytes.empty()) {
+      return connection_->damaged("a batch of rows is longer than its rows");
     }
     for (std::size_t f = 0; f < columns.size(); ++f) {
       if (!fits(schema->fields[f], columns[f], history.names)) {
@@ -305,21 +345,19 @@ Result<Done> HistoryStore::put(const StoredSource& source, const Table& table,
   if (!insert.done()) return connection_->failure(fmt::format("storing {}", source.name));
 
   // Columns without any cell filled are not stored: most files carry few of the fields there are.
-  std::vector<std::int64_t> cells;
-  std::string fields;
+  std::string fields, lines, cells;
   std::int64_t ordinal = 0;
   for (std::size_t first = first_row; first < end_row; first += rows_a_batch, ++ordinal) {
     const std::size_t rows = std::min(rows_a_batch, end_row - first);
-    cells.clear();
     fields.clear();
+    lines.clear();
+    cells.clear();
+    put_block(lines, table.lines().block_of(first, rows));
     for (std::size_t c = 0; c < table.columns(); ++c) {
-      const auto column = table.raw_column(c).subspan(first, rows);
-      const bool empty = std::all_of(column.begin(), column.end(), [](std::int64_t raw) {
-        return !Cell::from_raw(raw).has_value();
-      });
-      if (empty) continue;
+      const ColumnBlock block = table.column(c).block_of(first, rows);
+      if (block.is_empty()) continue;
       fields += std::string(fields.empty() ? "" : ",") + std::string(schema.fields[c].name);
-      cells.insert(cells.end(), column.begin(), column.end());
+      put_block(cells, block);
     }
     Statement batch(connection_->db,
                     "INSERT INTO batch (source, ordinal, rows, fields, lines, cells, digest) "
@@ -327,12 +365,8 @@ Result<Done> HistoryStore::put(const StoredSource& source, const Table& table,
     batch.bind(1, std::int64_t{source.id})
         .bind(2, ordinal)
         .bind(3, static_cast<std::int64_t>(rows));
-    const std::string_view line_bytes(reinterpret_cast<const char*>(table.lines().data() + first),
-                                      rows * sizeof(std::uint32_t));
-    const std::string_view cell_bytes(reinterpret_cast<const char*>(cells.data()),
-                                      cells.size() * sizeof(std::int64_t));
-    batch.bind(4, fields).bind_bytes(5, line_bytes).bind_bytes(6, cell_bytes);
-    batch.bind(7, batch_digest(fields, line_bytes, cell_bytes));
+    batch.bind(4, fields).bind_bytes(5, lines).bind_bytes(6, cells);
+    batch.bind(7, batch_digest(rows, fields, lines, cells));
     if (!batch.done()) return connection_->failure(fmt::format("storing rows of {}", source.name));
   }
   return Done{};

@@ -158,14 +158,12 @@ TEST(FileReader, KeysHoldOverFiles) {
   EXPECT_EQ(read.good(heading + "2026-03-02,DC,A,2\n2026-03-03,DC,A,2\n").taken, 1);
   KeysSeen again(schema_of(FileKind::stock));
   again.add_all(read.history.table(FileKind::stock));
-  std::vector<Cell> row(schema_of(FileKind::stock).fields.size());
-  for (std::size_t c = 0; c < row.size(); ++c) {
-    row[c] = read.history.table(FileKind::stock).cell(0, c);
-  }
-  EXPECT_FALSE(again.add(row));
-  row[2] = Cell(99);
-  EXPECT_TRUE(again.add(row));
-  EXPECT_FALSE(again.add(row));
+  const Table& table = read.history.table(FileKind::stock);
+  RawColumns columns;
+  for (std::size_t c = 0; c < table.columns(); ++c) columns.push_back({table.cell(0, c).raw()});
+  EXPECT_EQ(again.add_rows(table, columns, 1), std::vector<std::size_t>{0});
+  columns[2][0] = 99;
+  EXPECT_TRUE(again.add_rows(table, columns, 1).empty());
 }
 
 TEST(FileReader, RowsOfOneReturnTellLinesApart) {
@@ -215,13 +213,16 @@ TEST(FileReader, TellsHowFarItIs) {
   file.name = "labour.csv";
   file.bytes = bytes;
   file.own_kind = FileKind::labour;
-  History history;
-  KeysSeen keys(schema_of(FileKind::labour));
-  std::vector<std::size_t> told;
-  ASSERT_TRUE(read_file(file, history, keys, [&](std::size_t done) { told.push_back(done); }));
-  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
-  EXPECT_GE(told.size(), 3U);
-  EXPECT_EQ(told.back(), bytes.size());
+  for (const unsigned threads : {1U, 2U}) {
+    History history;
+    KeysSeen keys(schema_of(FileKind::labour));
+    std::vector<std::size_t> told;
+    ASSERT_TRUE(read_file(file, history, keys, [&](std::size_t done) { told.push_back(done); },
+                          {threads, 100'000, 2}));
+    EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+    EXPECT_GE(told.size(), 9U);
+    EXPECT_EQ(told.back(), bytes.size());
+  }
 }
 
 TEST(FileReader, AnyRowsAreTakenOrRefusedAndTheRejectsHoldEveryRefusedOne) {

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
+
+#include "base/random.h"
 
 namespace baton {
 namespace {
@@ -37,6 +40,47 @@ TEST(Names, StayWhenThereAreManyAndWhenTheyMove) {
     ASSERT_EQ(names.text(Entity::order, i), "order " + std::to_string(i));
   }
   EXPECT_EQ(names.intern(Entity::order, "new"), 20'000U);
+}
+
+TEST(Names, OfChunksBecomeThoseOfTheWhole) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    SCOPED_TRACE(seed);
+    Random random(seed);
+    Names whole, joined;
+    std::vector<std::uint32_t> of_whole, of_joined;
+    for (int chunk = 0; chunk < 6; ++chunk) {
+      Names part;
+      std::vector<std::uint32_t> ids;
+      for (int n = 0; n < 300; ++n) {
+        // Mostly one after the other, as files name things; now and then something of before.
+        const std::uint32_t number =
+            random.chance(0.8) ? static_cast<std::uint32_t>(n + chunk * 200) : random.below(2'000);
+        const std::string name(number % 40, 'x');
+        const std::string text = name + std::to_string(number);
+        of_whole.push_back(whole.intern(Entity::order, text));
+        ids.push_back(part.intern(Entity::order, text));
+      }
+      const std::vector<std::uint32_t> here = joined.take_in(Entity::order, part);
+      for (const std::uint32_t id : ids) of_joined.push_back(here[id]);
+    }
+    ASSERT_EQ(of_joined, of_whole);
+    ASSERT_EQ(joined.size(Entity::order), whole.size(Entity::order));
+    for (std::uint32_t id = 0; id < whole.size(Entity::order); ++id) {
+      ASSERT_EQ(joined.text(Entity::order, id), whole.text(Entity::order, id));
+    }
+  }
+}
+
+TEST(Names, MayBeLongEmptyOrOddBytes) {
+  Names names;
+  const std::string longest(3'000'000, 'a');
+  const std::string zeros("\0\0", 2);
+  for (const std::string& text : {std::string(), zeros, std::string("\0", 1), longest}) {
+    const std::uint32_t id = names.intern(Entity::text, text);
+    EXPECT_EQ(names.intern(Entity::text, text), id);
+    EXPECT_EQ(names.text(Entity::text, id), text);
+  }
+  EXPECT_EQ(names.size(Entity::text), 4U);
 }
 
 TEST(NamesDeathTest, StopsAtAnIdThatWasNeverGiven) {

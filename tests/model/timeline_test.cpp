@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -27,6 +28,34 @@ std::vector<std::string> stream(const Timeline& timeline) {
   return lines;
 }
 
+/// What happened to each order, and under no number what happened to none.
+using ByOrder = std::map<std::optional<std::uint32_t>, std::vector<std::string>>;
+
+std::optional<std::uint32_t> order_of(const EventBody& body) {
+  return std::visit(
+      [](const auto& event) -> std::optional<std::uint32_t> {
+        if constexpr (requires { event.order.index(); }) return event.order.index();
+        return std::nullopt;
+      },
+      body);
+}
+
+/// Order by order come the same events, those of one order, and those of none, in the order of
+/// time.
+void expect_same_by_order(const Timeline& timeline) {
+  ByOrder in_time, by_order;
+  const auto collect = [](ByOrder& into) {
+    return [&into](const Event& event) {
+      into[order_of(event.body)].push_back(
+          std::to_string(event.at.seconds()) + event_name(event.body) +
+          std::to_string(event.source.file) + ":" + std::to_string(event.source.row));
+    };
+  };
+  timeline.for_each(collect(in_time));
+  timeline.for_each_by_order(collect(by_order));
+  EXPECT_EQ(in_time, by_order);
+}
+
 struct Told {
   std::vector<std::string> events;
   std::map<std::string, std::int64_t> left_out;
@@ -37,6 +66,7 @@ Told told(HistoryBuilder& files) {
   const Timeline timeline(files.history(), business);
   Told result{stream(timeline), {}};
   EXPECT_EQ(timeline.size(), result.events.size());
+  expect_same_by_order(timeline);
   for (const LeftOut& left : timeline.left_out()) {
     result.left_out[std::string(schema_of(left.kind).name) + ": " + left.reason] += left.rows;
   }

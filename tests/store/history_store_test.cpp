@@ -342,10 +342,15 @@ void rewrite_batch(const std::string& path, const std::string& fields, std::size
     return bytes;
   };
   const std::string lines = blob("SELECT lines FROM batch");
-  const std::size_t rows = lines.size() / sizeof(std::uint32_t);
-  const std::string cells =
-      blob("SELECT cells FROM batch").substr(0, columns * rows * sizeof(std::int64_t));
-  const std::string digest = sha256_hex(fields + sha256_hex(lines) + sha256_hex(cells));
+  const std::string rows = blob("SELECT rows FROM batch");
+  std::string cells = blob("SELECT cells FROM batch");
+  std::size_t end = 0;  // a column is its width in bytes, two numbers of 64 bits, and its codes
+  for (std::size_t c = 0; c < columns; ++c) {
+    end += 17 + static_cast<std::size_t>(cells.at(end)) * std::stoul(rows);
+  }
+  cells.resize(end);
+  const std::string digest =
+      sha256_hex(rows + " " + fields + sha256_hex(lines) + sha256_hex(cells));
   sqlite3_stmt* statement = nullptr;
   sqlite3_prepare_v2(db, "UPDATE batch SET fields = ?, cells = ?, digest = ?", -1, &statement,
                      nullptr);
