@@ -42,7 +42,8 @@ std::string way_text(const ParcelWay& way) {
   return text + fmt::format(", {} to {}", or_unknown(way.from), or_unknown(way.to));
 }
 
-std::string kg_text(Weight weight) { return plain_number_text(weight.kg()) + " kg"; }
+/// Every digit: a parcel may lie a gram beside its band.
+std::string kg_text(Weight weight) { return fmt::format("{} kg", weight.kg()); }
 
 std::string example_text(const ParcelWay& way) {
   std::string text = fmt::format("such as {}: {}", way.shipment, way_text(way));

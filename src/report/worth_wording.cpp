@@ -117,8 +117,8 @@ std::vector<std::string> worth_limits(const Worth& worth) {
     limits.emplace_back("No capacity is on file: nodes.daily_capacity would tell it.");
   } else if (!check.nodes_without.empty()) {
     limits.push_back(fmt::format(
-        "Nothing can be said of the whole network: {} shipped, and nodes.daily_capacity does not "
-        "tell how much they can.",
+        "Nothing can be said of the whole network: {} can ship, and nodes.daily_capacity does not "
+        "tell how much.",
         named(check.nodes_without)));
   }
   if (check.nodes_with_capacity > 0 && !check.eligibility_known) {

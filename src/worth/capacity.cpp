@@ -45,18 +45,29 @@ CapacityCheck CapacityTally::finish() {
   check.parcels_without_node_or_day = without_node_or_day_;
   std::sort(work_.begin(), work_.end());
   work_.erase(std::unique(work_.begin(), work_.end()), work_.end());
-  std::vector<bool> in_use(business_.names.size(Entity::node));
-  for (const Work& work : work_) in_use[work.node.index()] = true;
-  for (std::size_t n = 0; n < in_use.size(); ++n) {
-    const Node& node = business_.node(node_id(n));
-    if (node.daily_capacity) ++check.nodes_with_capacity;
-    if (in_use[n] && !node.daily_capacity) {
+  const std::vector<bool> can_ship = nodes_that_can_ship();
+  for (std::size_t n = 0; n < can_ship.size(); ++n) {
+    const bool limited = business_.node(node_id(n)).daily_capacity.has_value();
+    if (can_ship[n] && limited) ++check.nodes_with_capacity;
+    if (can_ship[n] && !limited) {
       check.nodes_without.emplace_back(business_.names.text(node_id(n)));
     }
   }
   check_nodes(check);
   check_network(check);
   return check;
+}
+
+std::vector<bool> CapacityTally::nodes_that_can_ship() const {
+  std::vector<bool> named(business_.names.size(Entity::node));
+  std::vector<bool> can_ship(named.size());
+  for (const NodeSku& pair : business_.node_skus) named[pair.node.index()] = true;
+  for (std::size_t n = 0; n < named.size(); ++n) {
+    const Node& node = business_.node(node_id(n));
+    can_ship[n] = (node.described || named[n]) && ships(node);
+  }
+  for (const Work& work : work_) can_ship[work.node.index()] = true;
+  return can_ship;
 }
 
 void CapacityTally::check_nodes(CapacityCheck& check) const {
@@ -87,9 +98,8 @@ void CapacityTally::check_nodes(CapacityCheck& check) const {
 void CapacityTally::check_network(CapacityCheck& check) const {
   const EligibleNodes eligible(history_, business_);
   check.eligibility_known = eligible.known();
-  const std::size_t nodes = business_.names.size(Entity::node);
-  std::vector<bool> in_use(nodes);
-  for (const Work& work : work_) in_use[work.node.index()] = true;
+  const std::vector<bool> can_ship = nodes_that_can_ship();
+  const std::size_t nodes = can_ship.size();
 
   for (auto first = work_.begin(); first != work_.end();) {
     const Day today = first->day;
@@ -98,14 +108,13 @@ void CapacityTally::check_network(CapacityCheck& check) const {
     ++check.days;
     NetworkDay day;
     day.day = today;
-    // A node counts if it is described with a capacity, or ships; one without a limit leaves none.
+    // One node without a limit on file leaves none for the network.
     std::vector<std::optional<std::int64_t>> capacity(nodes, 0);
     std::int64_t sum = 0;
     bool limited = true;
     for (std::size_t n = 0; n < nodes; ++n) {
       const Node& node = business_.node(node_id(n));
-      const bool can_ship = in_use[n] || (node.daily_capacity && ships(node));
-      if (!can_ship || !in_service(node, today)) continue;
+      if (!can_ship[n] || !in_service(node, today)) continue;
       capacity[n] = node.daily_capacity;
       limited = limited && node.daily_capacity.has_value();
       sum += node.daily_capacity.value_or(0);

@@ -44,7 +44,7 @@ struct NetworkDay {
 
 struct CapacityCheck {
   std::int64_t nodes_with_capacity = 0;
-  std::vector<std::string> nodes_without;      ///< in use, without a capacity on file
+  std::vector<std::string> nodes_without;      ///< that can ship, without a capacity on file
   std::optional<std::int64_t> capacity_a_day;  ///< of all nodes of today; as in NetworkDay
   std::int64_t parcels_without_node_or_day = 0;
   std::vector<NodeLoad> loads;         ///< nodes with a capacity and work, most overloaded first
@@ -71,6 +71,8 @@ class CapacityTally {
     NodeId node;
     auto operator<=>(const Work&) const = default;
   };
+  /// Those that did, and those of which nobody says that they cannot.
+  std::vector<bool> nodes_that_can_ship() const;
   void check_nodes(CapacityCheck& check) const;
   void check_network(CapacityCheck& check) const;
 

@@ -1,6 +1,7 @@
 #include "worth/flow_bound.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 #include "base/check.h"
@@ -16,11 +17,24 @@ class Network {
  public:
   explicit Network(std::size_t places) : edges_of_(places), came_by_(places) {}
 
-  void connect(std::size_t from, std::size_t to, std::int64_t room) {
+  /// The edge's number.
+  std::size_t connect(std::size_t from, std::size_t to, std::int64_t room) {
     edges_of_[from].push_back(edges_.size());
     edges_.push_back({to, room});
     edges_of_[to].push_back(edges_.size());
     edges_.push_back({from, 0});
+    return edges_.size() - 2;
+  }
+
+  /// Sends as much as there is room for along these edges; what it sent.
+  std::int64_t send(std::initializer_list<std::size_t> way) {
+    std::int64_t sent = no_limit;
+    for (const std::size_t edge : way) sent = std::min(sent, edges_[edge].room);
+    for (const std::size_t edge : way) {
+      edges_[edge].room -= sent;
+      edges_[edge ^ 1U].room += sent;
+    }
+    return sent;
   }
 
   /// Sends along one shortest way; what it sent.
@@ -72,17 +86,20 @@ FlowBound flow_bound(std::span<const OrdersOfNodes> groups,
   const std::size_t source = groups.size() + capacity.size();
   const std::size_t sink = source + 1;
   Network network(sink + 1);
+  FlowBound bound;
+  std::vector<std::size_t> to_sink(capacity.size());
   for (std::size_t n = 0; n < capacity.size(); ++n) {
-    network.connect(groups.size() + n, sink, capacity[n].value_or(no_limit));
+    to_sink[n] = network.connect(groups.size() + n, sink, capacity[n].value_or(no_limit));
   }
   for (std::size_t g = 0; g < groups.size(); ++g) {
     BATON_CHECK(groups[g].orders >= 0, "no negative number of orders");
-    network.connect(source, g, groups[g].orders);
+    const std::size_t to_group = network.connect(source, g, groups[g].orders);
     for (const std::uint32_t node : groups[g].nodes) {
-      network.connect(g, groups.size() + node, groups[g].orders);
+      const std::size_t over = network.connect(g, groups.size() + node, groups[g].orders);
+      // Whatever has room is filled at once; only what is then left over needs a search.
+      bound.shipped += network.send({to_group, over, to_sink[node]});
     }
   }
-  FlowBound bound;
   while (const std::int64_t sent = network.augment(source, sink)) bound.shipped += sent;
 
   // Groups that still have room can reach full nodes alone: those are the bottleneck.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace baton {
 namespace {
@@ -44,6 +45,12 @@ Money FreightAsRouted::node_cost() const {
 FreightTally::FreightTally(const RateCard& card, const Business& business)
     : card_(card), business_(business) {
   result_.has_rate_card = !card.empty();
+}
+
+std::size_t FreightTally::LaneHash::operator()(const LaneKey& key) const noexcept {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a over whole words
+  for (const std::uint64_t part : key) hash = (hash ^ part) * 0x100000001B3ULL;
+  return static_cast<std::size_t>(hash ^ hash >> 32U);
 }
 
 FreightTally::LaneKey FreightTally::key_of(const ParcelToPrice& way) {
@@ -126,8 +133,13 @@ void FreightTally::add_node_cost(const Parcel& parcel) {
 
 FreightAsRouted FreightTally::finish() {
   for (auto& [key, lane] : lanes_) result_.lanes.push_back(std::move(lane));
-  std::stable_sort(result_.lanes.begin(), result_.lanes.end(), [](const auto& a, const auto& b) {
-    return std::tuple(b.sum.price, b.sum.parcels) < std::tuple(a.sum.price, a.sum.parcels);
+  const auto name = [](const ParcelWay& way) {
+    return std::tie(way.carrier, way.service, way.from, way.to);
+  };
+  std::sort(result_.lanes.begin(), result_.lanes.end(), [&](const auto& a, const auto& b) {
+    if (a.sum.price != b.sum.price) return a.sum.price > b.sum.price;
+    if (a.sum.parcels != b.sum.parcels) return a.sum.parcels > b.sum.parcels;
+    return name(a.way) < name(b.way);
   });
   for (auto& node : nodes_) {
     if (node.parcels > 0) result_.node_costs.push_back(std::move(node));

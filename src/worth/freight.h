@@ -5,10 +5,9 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "worth/parcels.h"
@@ -67,7 +66,10 @@ class FreightTally {
 
  private:
   /// Carrier, service, where from, where to: an id each, with room for "not told".
-  using LaneKey = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t>;
+  using LaneKey = std::array<std::uint64_t, 4>;
+  struct LaneHash {
+    std::size_t operator()(const LaneKey& key) const noexcept;
+  };
   static LaneKey key_of(const ParcelToPrice& way);
   ParcelWay way_of(const ParcelToPrice& way) const;
   void add_node_cost(const Parcel& parcel);
@@ -75,7 +77,7 @@ class FreightTally {
   const RateCard& card_;
   const Business& business_;
   FreightAsRouted result_;
-  std::map<LaneKey, FreightAsRouted::Lane> lanes_;
+  std::unordered_map<LaneKey, FreightAsRouted::Lane, LaneHash> lanes_;
   std::vector<FreightAsRouted::NodeCost> nodes_;  // by node
 };
 

@@ -230,6 +230,21 @@ TEST(Capacity, SaysNothingOfTheNetworkWhereANodesLimitIsNotOnFile) {
   EXPECT_EQ(check.loads[0].days_over, 1);
 }
 
+TEST(Capacity, ANodeThatMayShipAndTellsNoLimitLeavesNoBoundThoughItShippedNothing) {
+  Shop idle;
+  idle.node("P1", "1");
+  idle.files.add(FileKind::nodes, {{"node", "IDLE"}, {"kind", "dc"}});
+  idle.simple("O1", "P1");
+  idle.simple("O2", "P1");
+  EXPECT_TRUE(idle.capacity().days_over.empty());
+  Shop named;
+  named.node("P1", "1");
+  named.files.add(FileKind::node_skus, {{"node", "NAMED"}, {"sku", "A"}});
+  named.simple("O1", "P1");
+  named.simple("O2", "P1");
+  EXPECT_TRUE(named.capacity().days_over.empty());
+}
+
 TEST(Capacity, NodesOutOfServiceAndStoresThatDoNotShipAddNothing) {
   Shop shop;
   shop.node("P1", "1");
