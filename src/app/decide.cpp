@@ -2,6 +2,7 @@
 
 #include "app/evidence.h"
 #include "app/measure.h"
+#include "app/worth.h"
 #include "decide/decide.h"
 #include "decide/loading.h"
 
@@ -47,6 +48,8 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   options.seed = request.seed;
   auto verdict = decide(gathered->evidence, *frameworks, options);
   if (!verdict) return verdict.error();
+  verdict->notices = capacity_sentences(capacity_of(imported));
+  verdict->notices.insert(verdict->notices.end(), imported.notes.begin(), imported.notes.end());
   return Decided{std::move(verdict).value(), std::move(gathered->pain),
                  std::move(measured).value()};
 }

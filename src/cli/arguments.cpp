@@ -93,6 +93,14 @@ void add_commands(CLI::App& app, Arguments& a) {
       ->each([&a](const std::string&) { a.budget_given = true; });
   decide->add_option("--seed", a.seed, "Seed of the robustness check")->capture_default_str();
 
+  CLI::App* worth =
+      add(app, a, "worth", "What it costs: freight on your rate cards, capacities, money lost",
+          "  baton worth shop\n  baton worth shop --json\n"
+          "  baton worth shop --csv       every parcel with its price, or why it has none\n");
+  add_folder(worth, a);
+  add_json(worth, a);
+  worth->add_flag("--csv", a.csv, "CSV, one line for each parcel");
+
   CLI::App* ask = add(app, a, "ask", "Answer what no file knows; writes answers.toml",
                       "  baton ask shop\n  baton ask shop --set wage_per_hour=27.50\n"
                       "  baton ask shop --set family.shirts.strategic_importance=4\n"

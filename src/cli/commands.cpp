@@ -14,13 +14,13 @@
 #include "app/init.h"
 #include "app/measure.h"
 #include "app/workspace.h"
+#include "app/worth.h"
 #include "base/version.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
 #include "report/import_explanation.h"
 #include "report/report.h"
 #include "report/tables.h"
-#include "report/text_layout.h"
 #include "sample/sample.h"
 
 namespace baton {
@@ -183,13 +183,22 @@ int run_decide(const Arguments& a) {
   if (!written) return failed(written.error());
   if (a.json) return print(verdict_json(decided->verdict, decided->pain, meta));
   std::string text = verdict_text(decided->verdict, decided->pain, meta, terminal_style());
-  for (const std::string& note : (*imported)->notes) {
-    text += "\n";
-    for (const std::string& line : wrapped("Note: " + note, terminal_style().width))
-      text += line + "\n";
-  }
   text += fmt::format("\nThe report to hand on: {}\n", html.string());
   return print(text);
+}
+
+int run_worth(const Arguments& a) {
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  tell_refused(**imported, a);
+  if (a.csv) return print(parcels_csv(**imported));
+  const auto found = worth_of_folder(**imported, *workspace);
+  if (!found) return failed(found.error());
+  const ReportMeta meta = meta_of(found->measured, **imported);
+  return print(a.json ? worth_json(found->worth, meta)
+                      : worth_text(found->worth, meta, terminal_style()));
 }
 
 /// What was done, for commands whose answer is a sentence.
@@ -272,6 +281,7 @@ int run_command(const Arguments& a) {
   if (a.command == "import") return run_import(a);
   if (a.command == "measure") return run_measure(a);
   if (a.command == "decide") return run_decide(a);
+  if (a.command == "worth") return run_worth(a);
   if (a.command == "sample") return run_sample(a);
   if (a.command == "init") return run_init(a);
   if (a.command == "ask") return run_ask(a);

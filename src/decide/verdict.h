@@ -145,6 +145,8 @@ struct Verdict {
     int statements = 0;  ///< how many statements it would turn from assumed into measured
   };
   std::vector<Missing> missing_files;  ///< most useful first
+  /// What a reader has to know whatever the move is: capacities that cannot be met, and the like.
+  std::vector<std::string> notices;
 };
 
 }  // namespace baton

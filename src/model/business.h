@@ -153,7 +153,8 @@ struct Node {
   std::optional<int> cut_off_minutes;          ///< after midnight, local
   std::optional<std::int64_t> daily_capacity;  ///< orders a day
   std::optional<bool> ships_orders;
-  std::optional<Amount> fixed_cost_month, pick_cost, pack_cost;
+  std::optional<RegionId> region;
+  std::optional<Amount> fixed_cost_month, pick_cost, pack_cost, cost_per_unit;
   std::optional<Day> opened, closed;
 };
 
@@ -174,6 +175,12 @@ struct Sku {
 struct BundleComponent {
   SkuId bundle, component;
   std::int64_t quantity = 1;
+};
+
+/// A node may make or hold a SKU.
+struct NodeSku {
+  NodeId node;
+  SkuId sku;
 };
 
 struct Channel {
@@ -212,6 +219,7 @@ struct Business {
   std::vector<Channel> channels;
   std::vector<Partner> partners;
   std::vector<BundleComponent> bundles;
+  std::vector<NodeSku> node_skus;            ///< a SKU that is not in it may come from any node
   std::vector<ExchangeRate> exchange_rates;  ///< ascending by (currency, day)
 
   /// The entry, or one that says it was never described.

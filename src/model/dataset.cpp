@@ -78,7 +78,10 @@ constexpr Field shipments_fields[] = {
     {"order", name, must, "Order it serves", "SO-1001", Entity::order},
     {"node", name, may, "Node it left from", "DC-1", Entity::node},
     {"carrier", name, may, "Who carried it, as in partners.csv", "dpd", Entity::partner},
-    {"method", choice, may, "Service used; default parcel", "parcel", Entity::text, parcel_methods},
+    {"method", choice, may, "How it goes: pickup is fetched by the customer, without freight; default parcel", "parcel", Entity::text, parcel_methods},
+    {"service", text, may, "The carrier's name for the level of service, as in rate_cards.csv", ""},
+    {"from_region", name, may, "Region, port or hub it left by; default: its node's region", "", Entity::region},
+    {"weight_kg", number, may, "Weight, kg; default: units times skus.weight_kg", "0.8"},
     {"released_at", instant, may, "When the node got the work", "2026-03-02 11:00"},
     {"ship_by", deadline, may, "When it had to leave", "2026-03-02 18:00"},
     {"shipped_at", instant, may, "When it left", "2026-03-02 16:30"},
@@ -250,15 +253,17 @@ constexpr Field fees_fields[] = {
 
 constexpr Field rate_cards_fields[] = {
     {"carrier", name, must, "Who carries", "dpd", Entity::partner},
-    {"method", choice, may, "Service; default parcel", "parcel", Entity::text, parcel_methods},
+    {"method", choice, may, "How it goes; default parcel", "parcel", Entity::text, parcel_methods},
+    {"service", text, may, "The carrier's name for the level of service; none: any", ""},
     {"from_node", name, may, "From which node; none: from any", "DC-1", Entity::node},
+    {"from_region", name, may, "From which region, port or hub; none: any", "", Entity::region},
     {"to_country", name, may, "To which country; none: any", "DE", Entity::region},
     {"to_region", name, may, "To which region; none: any", "", Entity::region},
-    {"min_kg", number, may, "From this weight, kg", "0"},
-    {"max_kg", number, may, "Up to this weight, kg", "5"},
+    {"min_kg", number, may, "From this weight, kg, this weight included", "0"},
+    {"max_kg", number, may, "Up to this weight, kg, this weight included", "5"},
     {"price", money, must, "Price of a parcel in this band", "4.35"},
-    {"price_per_kg", money, may, "On top, for each kg", "0"},
-    {"minimum", money, may, "At least this much", "0"},
+    {"price_per_kg", money, may, "On top, for each kg of the whole weight", "0"},
+    {"minimum", money, may, "At least this much in all", "0"},
     {"currency", name, may, "Currency; default: the business's", "EUR", Entity::currency},
     {"transit_days", number, may, "Days on the way, working days", "2"},
 };
@@ -337,9 +342,15 @@ constexpr Field nodes_fields[] = {
     {"fixed_cost_month", money, may, "Rent and the like, a month", "9000"},
     {"pick_cost", money, may, "Labour to pick a unit", "0.45"},
     {"pack_cost", money, may, "Labour to pack a parcel", "0.90"},
+    {"cost_per_unit", money, may, "All costs of a unit that goes through it, where nobody tells picking from packing", ""},
     {"currency", name, may, "Currency; default: the business's", "EUR", Entity::currency},
     {"opened", day, may, "In service since", "2019-01-01"},
     {"closed", day, may, "Out of service since", ""},
+};
+
+constexpr Field node_skus_fields[] = {
+    {"node", name, must, "Node that makes or holds the SKU", "DC-1", Entity::node},
+    {"sku", name, must, "SKU; one that no row names may come from any node", "SHIRT-M", Entity::sku},
 };
 
 constexpr Field skus_fields[] = {
@@ -427,6 +438,7 @@ constexpr FileSchema files[] = {
     {FileKind::decisions, "decisions", "a decision that was called for", "decision latency, time to report", decisions_fields, 1},
     {FileKind::traffic, "traffic", "visits of a channel on a day", "conversion", traffic_fields, 2},
     {FileKind::nodes, "nodes", "a warehouse, store, 3PL or vendor", "roles, capacity, utilisation, node costs", nodes_fields, 1},
+    {FileKind::node_skus, "node_skus", "a SKU that a node may ship", "how many orders a day's capacities can ship at all", node_skus_fields, 2},
     {FileKind::skus, "skus", "a product that can be ordered", "margin, families, brands, roles", skus_fields, 1},
     {FileKind::bundles, "bundles", "a component of a bundle", "stock behind bundles", bundles_fields, 2},
     {FileKind::channels, "channels", "a sales channel", "channel kinds and fees", channels_fields, 1},

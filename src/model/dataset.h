@@ -83,6 +83,7 @@ enum class FileKind : std::uint8_t {
   decisions,
   traffic,
   nodes,
+  node_skus,
   skus,
   bundles,
   channels,

@@ -44,6 +44,8 @@ void describe_nodes(const Table& table, Business& business) {
     node.fixed_cost_month = amount_of(row, field("fixed_cost_month"), currency);
     node.pick_cost = amount_of(row, field("pick_cost"), currency);
     node.pack_cost = amount_of(row, field("pack_cost"), currency);
+    node.cost_per_unit = amount_of(row, field("cost_per_unit"), currency);
+    node.region = row.id<RegionId>(field("region"));
     node.opened = row.day(field("opened"));
     node.closed = row.day(field("closed"));
   }
@@ -105,6 +107,15 @@ void describe_partners(const Table& table, Business& business) {
   }
 }
 
+void describe_node_skus(const Table& table, Business& business) {
+  const FieldOf node(FileKind::node_skus, "node");
+  const FieldOf sku(FileKind::node_skus, "sku");
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    const RowOf row(table, r);
+    business.node_skus.push_back({row.must<NodeId>(node), row.must<SkuId>(sku)});
+  }
+}
+
 void describe_rates(const History& history, Business& business) {
   const Table& bundles = history.table(FileKind::bundles);
   const auto of_bundle = [](std::string_view name) { return FieldOf(FileKind::bundles, name); };
@@ -140,6 +151,7 @@ Business describe_business(History& history, const BusinessProfile& profile) {
   business.names = std::move(history.names);
   business.currency = CurrencyId(business.names.intern(Entity::currency, profile.currency));
   describe_nodes(history.table(FileKind::nodes), business);
+  describe_node_skus(history.table(FileKind::node_skus), business);
   describe_skus(history.table(FileKind::skus), business);
   describe_channels(history.table(FileKind::channels), business);
   describe_partners(history.table(FileKind::partners), business);

@@ -93,6 +93,14 @@ Html answer_section(const Verdict& verdict, const Pain& pain) {
   return element("section", "answer", content);
 }
 
+Html notices_section(const Verdict& verdict) {
+  Html items;
+  for (const std::string& notice : verdict.notices) items += element("li", "", notice);
+  if (items.empty()) return {};
+  return section("Whatever the move", "what the files say and cannot say", element("ul", "", items),
+                 "boxed");
+}
+
 Html questions_section(const Verdict& verdict) {
   Html items;
   for (const Question& question : verdict.questions) {

@@ -42,7 +42,8 @@ Html footnote(const ReportMeta& meta, const Pain& pain) {
 std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const HtmlChoice& choice) {
   // On paper: what to do on the first page, what it rests on on the second.
-  const Html body = masthead(meta) + answer_section(verdict, pain) + questions_section(verdict) +
+  const Html body = masthead(meta) + answer_section(verdict, pain) + notices_section(verdict) +
+                    questions_section(verdict) +
                     side_by_side(reasons_section(verdict), sequence_section(verdict)) +
                     pain_section(pain) +
                     side_by_side(pilot_section(verdict), scorecard_section(verdict)) +

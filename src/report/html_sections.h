@@ -20,6 +20,7 @@ Html move_label(std::string_view move);
 // html_answer.cpp: what to do, and why.
 Html masthead(const ReportMeta& meta);
 Html answer_section(const Verdict& verdict, const Pain& pain);
+Html notices_section(const Verdict& verdict);
 Html questions_section(const Verdict& verdict);
 Html reasons_section(const Verdict& verdict);
 Html sequence_section(const Verdict& verdict);

@@ -2,6 +2,7 @@
 // there, nothing is shortened, a thing that does not exist is null or an empty list.
 #include <nlohmann/json.hpp>
 
+#include "report/json_parts.h"
 #include "report/report.h"
 
 namespace baton {
@@ -174,6 +175,7 @@ Json decision_json(const Verdict& verdict) {
       {"confidence", verdict.confidence},
       {"confidence_meaning", verdict.confidence_meaning},
       {"agreement", verdict.agreement},
+      {"notices", verdict.notices},
       {"what_would_change_it", list(verdict.what_would_change_it, change_json)},
       {"sequence", list(verdict.sequence, step_json)},
       {"questions", list(verdict.questions, question_json)},
@@ -187,6 +189,9 @@ Json decision_json(const Verdict& verdict) {
 }
 
 }  // namespace
+
+Json pain_part(const Pain& pain) { return pain_json(pain); }
+Json meta_part(const ReportMeta& meta) { return meta_json(meta); }
 
 std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportMeta& meta) {
   const Json document = {{"meta", meta_json(meta)},

@@ -65,6 +65,14 @@ void print_head(TextPage& page, const Verdict& verdict, const ReportMeta& meta) 
   page.paragraph(verdict.confidence_meaning, "            ", Tone::faint);
 }
 
+void print_notices(TextPage& page, const Verdict& verdict) {
+  if (verdict.notices.empty()) return;
+  page.heading("WHATEVER THE MOVE", "what the files say and cannot say");
+  for (const std::string& notice : verdict.notices) {
+    page.paragraph(notice, bullet(page.style()), Tone::warning);
+  }
+}
+
 void print_questions(TextPage& page, const Verdict& verdict) {
   if (verdict.questions.empty()) return;
   page.heading("QUESTIONS THAT WOULD SETTLE IT", "answer with baton ask, or in answers.toml");
@@ -265,6 +273,7 @@ std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportM
                          const TextStyle& style) {
   TextPage page(style);
   print_head(page, verdict, meta);
+  print_notices(page, verdict);
   print_questions(page, verdict);
   print_reasons(page, verdict);
   print_sequence(page, verdict);

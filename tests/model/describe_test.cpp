@@ -36,7 +36,9 @@ TEST(Describe, Nodes) {
                               {"daily_capacity", "400"},
                               {"ships_orders", "no"},
                               {"fixed_cost_month", "9000"},
+                              {"region", "BY"},
                               {"pick_cost", "0.45"},
+                              {"cost_per_unit", "0.57"},
                               {"pack_cost", "0.9"},
                               {"currency", "GBP"},
                               {"opened", "17000"},
@@ -58,6 +60,8 @@ TEST(Describe, Nodes) {
   EXPECT_EQ(b.names.text(dc.fixed_cost_month->currency), "GBP");
   EXPECT_EQ(dc.pick_cost->money, Money::from_micros(450'000));
   EXPECT_EQ(dc.pack_cost->money, Money::from_micros(900'000));
+  EXPECT_EQ(dc.cost_per_unit->money, Money::from_micros(570'000));
+  EXPECT_EQ(b.names.text(*dc.region), "BY");
   EXPECT_EQ(dc.opened, Day(17000));
   EXPECT_EQ(dc.closed, Day(20000));
   const Node& shop = b.node(*b.names.find_id<NodeId>("SHOP"));
@@ -65,6 +69,16 @@ TEST(Describe, Nodes) {
   EXPECT_FALSE(shop.role.has_value());
   EXPECT_TRUE(shop.job.empty());
   EXPECT_FALSE(shop.fixed_cost_month.has_value());
+}
+
+TEST(Describe, WhichNodeMayShipWhat) {
+  HistoryBuilder files;
+  files.add(FileKind::node_skus, {{"node", "P1"}, {"sku", "A"}});
+  files.add(FileKind::node_skus, {{"node", "P2"}, {"sku", "A"}});
+  const Business b = described(files);
+  ASSERT_EQ(b.node_skus.size(), 2U);
+  EXPECT_EQ(b.names.text(b.node_skus[1].node), "P2");
+  EXPECT_EQ(b.names.text(b.node_skus[1].sku), "A");
 }
 
 TEST(Describe, SkusInTheBusinesssCurrencyUnlessTheySayAnother) {
