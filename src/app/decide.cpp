@@ -50,8 +50,10 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   if (!verdict) return verdict.error();
   verdict->notices = capacity_sentences(capacity_of(imported));
   verdict->notices.insert(verdict->notices.end(), imported.notes.begin(), imported.notes.end());
-  return Decided{std::move(verdict).value(), std::move(gathered->pain),
-                 std::move(measured).value()};
+  Working working;
+  if (request.with_working) working = working_of(gathered->evidence, *frameworks);
+  return Decided{std::move(verdict).value(), std::move(gathered->pain), std::move(measured).value(),
+                 std::move(working)};
 }
 
 }  // namespace baton
