@@ -72,6 +72,7 @@ class Timeline {
     month_closed,
     decision_called_for,
     visits_counted,
+    sales_counted,
   };
 
  private:
