@@ -16,8 +16,8 @@ constexpr std::string_view beginning = R"(# The dataset
 <!-- Generated from src/model/dataset.cpp and src/app/dataset_page.cpp; a test compares. To write it anew:
      BATON_WRITE_DOCS=1 build/tests/test_app --gtest_filter='DatasetPage.*' -->
 
-A business is a folder of CSV files. **Only `orders.csv` is obligatory**; each other file raises what can be
-said, and the output names the file that would raise it most. `baton init FOLDER` writes a template of each,
+A business is a folder of CSV files. **Only `orders.csv` is obligatory**, or `sales.csv` where there are no
+orders; each other file raises what can be said, and the output names the file that would raise it most. `baton init FOLDER` writes a template of each,
 with an example row. Files of another shape are read through a [mapping](mappings.md).
 
 ## Files

@@ -37,6 +37,7 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   MeasureOptions many;
   many.groupings = {
       {{Dimension::sku}}, {{Dimension::family}}, {{Dimension::brand}}, {{Dimension::partner}}};
+  many.demand = frameworks->demand;
   const auto by_asset = measure(imported, workspace, many);
   if (!by_asset) return by_asset.error();
 

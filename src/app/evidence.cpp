@@ -186,8 +186,9 @@ class Gatherer {
       const Asset asset{AssetKind::sku,
                         std::string(business_.names.text(SkuId(static_cast<std::uint32_t>(s))))};
       if (evidence().find(asset, "orders") == nullptr &&
-          evidence().find(asset, "in_stock_rate") == nullptr) {
-        continue;  // in the catalogue, but neither ordered nor stocked: nothing to decide
+          evidence().find(asset, "in_stock_rate") == nullptr &&
+          evidence().find(asset, "sold_units") == nullptr) {
+        continue;  // in the catalogue, but neither ordered, sold nor stocked: nothing to decide
       }
       set_choice(asset, FileKind::skus, "role", sku.role);
       set_choice(asset, FileKind::skus, "type", sku.type);
@@ -262,7 +263,10 @@ class Gatherer {
       if (asset.kind == AssetKind::business) continue;
       const Fact* own_revenue = evidence().find(asset, "revenue");
       const Fact* own_orders = evidence().find(asset, "orders");
-      if (asset.kind == AssetKind::sku && own_orders != nullptr && own_orders->value > 0) ++skus;
+      const Fact* own_sales = evidence().find(asset, "sold_units");
+      const bool is_sold = (own_orders != nullptr && own_orders->value > 0) ||
+                           (own_sales != nullptr && own_sales->value > 0);
+      if (asset.kind == AssetKind::sku && is_sold) ++skus;
       if (own_revenue != nullptr && all_revenue > 0) {
         set(asset, "revenue_share", own_revenue->value / all_revenue, "order_lines");
       }

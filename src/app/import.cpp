@@ -401,7 +401,8 @@ Result<Done> Importer::run() {
     store->roll_back();
     return read.error();
   }
-  if (imported_.history.table(FileKind::orders).rows() == 0) {
+  if (imported_.history.table(FileKind::orders).rows() == 0 &&
+      imported_.history.table(FileKind::sales).rows() == 0) {
     std::string why;
     for (const ImportSummary::File& file : imported_.summary.files) {
       if (!file.trouble.empty()) why += fmt::format("\n  {} {}", file.name, file.trouble);
@@ -410,10 +411,19 @@ Result<Done> Importer::run() {
                            file.rows_read, imported_.summary.rejects_file);
       }
     }
-    return Error::bad_input(fmt::format(
-        "{} holds no orders; orders.csv is the one file that has to be there (baton init writes a "
-        "template){}",
-        workspace_.folder().string(), why));
+    return Error::bad_input(
+        fmt::format("{} holds no orders and no sales; orders.csv or sales.csv has to be there "
+                    "(baton init writes "
+                    "templates){}",
+                    workspace_.folder().string(), why));
+  }
+  if (imported_.history.table(FileKind::orders).rows() == 0) {
+    imported_.notes.push_back(
+        "There are sales on file and no orders. Sales tell demand, its forecast and what was in "
+        "stock; "
+        "promises, splits, exceptions and what an order costs only orders can tell, and what is "
+        "said "
+        "of them rests on assumptions.");
   }
   describe();
   return Done{};

@@ -69,7 +69,7 @@ Result<std::string> init_folder(const std::string& folder) {
       "{0}: {1} files written.\n"
       "  templates/*.csv  what each file looks like, with an example row. Put your own files "
       "beside that\n"
-      "                   folder, under the same names; orders.csv is the only one that has to be "
+      "                   folder, under the same names; only orders.csv (or sales.csv) has to be "
       "there.\n"
       "  answers.toml     what no file knows; every line may stay as it is.\n"
       "Next: baton import {0}, then baton decide {0}\n",

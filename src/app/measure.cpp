@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/demand.h"
 #include "base/check.h"
 #include "intake/date_text.h"
 
@@ -43,6 +44,7 @@ Result<Measured> measure(const Imported& imported, const Workspace& workspace,
     }
     options.as_of = end_of_day(imported, Day::from_civil(date->year, date->month, date->day));
   }
+  options.demand_periods = demand_periods(imported.history);
   Measurement measurement(imported.business, std::move(options));
   BATON_CHECK(imported.timeline.has_value(), "an import that succeeded has its timeline");
   imported.timeline->for_each_by_order([&](const Event& event) { measurement.apply(event); });

@@ -87,6 +87,19 @@ void add_commands(CLI::App& app, Arguments& a) {
   measure->add_flag("--formulas", a.formulas, "Formula and source under each figure");
   measure->add_option("--seed", a.seed, "Seed of the bootstrap")->capture_default_str();
 
+  CLI::App* demand =
+      add(app, a, "demand",
+          "How even demand is, what simple forecasts would have been worth, what stock-outs hide",
+          "  baton demand shop\n  baton demand shop --by sku,node --limit 50\n"
+          "  baton demand shop --by family --json\n");
+  add_folder(demand, a);
+  add_json(demand, a);
+  demand->add_flag("--csv", a.csv, "CSV, one line for each series");
+  demand->add_option("--by", a.demand_by, "One series for each: sku, \"sku,node\" or family")
+      ->capture_default_str();
+  demand->add_option("--limit", a.limit, "Series shown, the largest; --json and --csv have all")
+      ->capture_default_str();
+
   CLI::App* decide =
       add(app, a, "decide", "What to do first, why, what it is worth, and how sure that is",
           "  baton decide shop\n  baton decide shop --html report.html\n"

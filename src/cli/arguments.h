@@ -31,6 +31,10 @@ struct Arguments {
   std::vector<std::string> kpis;
   std::uint64_t seed = 1;
 
+  // demand
+  std::string demand_by = "sku";
+  std::size_t limit = 20;
+
   // decide
   std::string html;   ///< where the report goes; empty: FOLDER/.baton/report.html
   double budget = 0;  ///< 0: none given

@@ -9,6 +9,7 @@
 
 #include "app/ask.h"
 #include "app/decide.h"
+#include "app/demand.h"
 #include "app/frameworks.h"
 #include "app/import.h"
 #include "app/init.h"
@@ -18,6 +19,8 @@
 #include "base/version.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
+#include "measure/demand_kpis.h"
+#include "report/demand_report.h"
 #include "report/import_explanation.h"
 #include "report/report.h"
 #include "report/tables.h"
@@ -164,6 +167,11 @@ int run_measure(const Arguments& a) {
   tell_refused(**imported, a);
   const std::optional<Day>& judged_on = *as_of;
   if (judged_on) options.as_of = end_of_day(**imported, *judged_on);
+  if (std::any_of(a.kpis.begin(), a.kpis.end(), takes_forecasts)) {
+    const auto settings = demand_settings(*workspace);
+    if (!settings) return failed(settings.error());
+    options.demand = *settings;
+  }
   const auto measured = measure(**imported, *workspace, options);
   if (!measured) return failed(measured.error());
   const ReportMeta meta = meta_of(*measured, **imported);
@@ -176,6 +184,28 @@ int run_measure(const Arguments& a) {
   if (a.csv) return print(measure_csv(only_chosen(*measured, a.kpis)));
   if (a.json) return print(measure_json(only_chosen(*measured, a.kpis), meta));
   return print(measure_text(*measured, meta, {a.kpis, a.formulas}, terminal_style()));
+}
+
+int run_demand(const Arguments& a) {
+  const auto by = demand_by_named(a.demand_by);
+  if (!by) return failed(by.error());
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  tell_refused(**imported, a);
+  const auto studied = [&] {
+    ProgressLine line(a.quiet);
+    return study_folder(**imported, *workspace, *by, [&](std::size_t done, std::size_t all) {
+      line.show("forecasting series", done, all);
+    });
+  }();
+  if (!studied) return failed(studied.error());
+  const DemandReportMeta meta{(*imported)->business.name, std::string(version_text()),
+                              studied->settings};
+  if (a.csv) return print(demand_csv(studied->study));
+  if (a.json) return print(demand_json(studied->study, meta));
+  return print(demand_text(studied->study, meta, a.limit, terminal_style()));
 }
 
 int run_decide(const Arguments& a) {
@@ -303,6 +333,7 @@ int run_frameworks(const Arguments& a) {
 int run_command(const Arguments& a) {
   if (a.command == "import") return run_import(a);
   if (a.command == "measure") return run_measure(a);
+  if (a.command == "demand") return run_demand(a);
   if (a.command == "decide") return run_decide(a);
   if (a.command == "worth") return run_worth(a);
   if (a.command == "sample") return run_sample(a);

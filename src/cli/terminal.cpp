@@ -66,4 +66,15 @@ void ProgressLine::show(const ImportProgress& progress) {
   std::fputs(line.c_str(), stderr);
 }
 
+void ProgressLine::show(std::string_view doing, std::size_t done, std::size_t all) {
+  const double now = now_seconds();
+  if (!active_ || now - last_ < seconds_between_shows || done == 0) return;
+  last_ = now;
+  shown_ = true;
+  const double each = (now - started_) / static_cast<double>(done);
+  const std::string line = fmt::format("\r\033[K{}: {} of {}, {:.0f} s left", doing, done, all,
+                                       each * static_cast<double>(all - done));
+  std::fputs(line.c_str(), stderr);
+}
+
 }  // namespace baton

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/import.h"
 #include "report/report.h"
@@ -19,6 +20,8 @@ class ProgressLine {
   explicit ProgressLine(bool quiet);
   ~ProgressLine();
   void show(const ImportProgress& progress);
+  /// "forecasting series: 12 of 600, 0 s left".
+  void show(std::string_view doing, std::size_t done, std::size_t all);
 
  private:
   bool active_;

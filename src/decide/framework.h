@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "decide/verdict.h"
+#include "demand/settings.h"
 #include "measure/evidence.h"
 
 namespace baton {
@@ -269,6 +270,7 @@ struct Frameworks {
   RobustnessLimits limits;
   Ranking ranking;
   Plans plans;
+  std::optional<DemandSettings> demand;  ///< purpose "demand": always there in the embedded set
   int input_index(std::string_view id) const;
   int framework_index(std::string_view id) const;
 };

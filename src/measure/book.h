@@ -10,7 +10,7 @@
 
 #include "measure/cell.h"
 #include "measure/dimension.h"
-#include "measure/packed_key.h"
+#include "model/packed_key.h"
 
 namespace baton {
 
@@ -23,7 +23,9 @@ struct WeekAmount {
 class Book {
  public:
   enum class Sample : std::uint8_t { delivery_time, dock_time };
+  /// Demand is kept in thousandths of a unit, since sales by weight are not whole.
   enum class Series : std::uint8_t { demand, store_sales };
+  static constexpr std::int64_t parts_of_unit = 1000;
   enum class Distinct : std::uint8_t { channel_orders, channel_revenue, paths };
 
   explicit Book(Grouping grouping, bool with_week_hidden = false);

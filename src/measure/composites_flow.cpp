@@ -131,7 +131,8 @@ Computed pick_rate(const CellView& v) {
 }
 
 Computed sell_through(const CellView& v) {
-  const double left = as_double(v.get(F::units_left));
+  const double left =
+      as_double(v.get(F::units_left)) + as_double(v.get(F::sold_micro_units)) * 1e-6;
   return quotient(left, left + as_double(v.get(F::stock_closing_units)), v.get(F::stock_records));
 }
 

@@ -60,6 +60,8 @@ Computed trend(const CellView& v, Book::Series kind, double unit) {
   return c;
 }
 
+constexpr double of_a_unit = 1.0 / Book::parts_of_unit;
+
 }  // namespace
 
 Computed demand_cv(const CellView& v) {
@@ -71,20 +73,20 @@ Computed demand_cv(const CellView& v) {
   const std::vector<double> weeks = whole_weeks(v, Book::Series::demand);
   c.events = static_cast<std::int64_t>(weeks.size());
   if (weeks.size() < static_cast<std::size_t>(fewest_weeks)) {
-    c.why_not = "needs at least 4 whole weeks of orders";
+    c.why_not = "needs at least 4 whole weeks of orders or sales";
     return c;
   }
   const auto n = static_cast<double>(weeks.size());
   const double mean = sum_of(weeks, 0, weeks.size()) / n;
   double squares = 0;
   for (const double units : weeks) squares += (units - mean) * (units - mean);
-  c.numerator = std::sqrt(squares / (n - 1));
-  c.denominator = mean;
-  if (mean > 0) c.value = c.numerator / mean;
+  c.numerator = std::sqrt(squares / (n - 1)) * of_a_unit;
+  c.denominator = mean * of_a_unit;
+  if (mean > 0) c.value = c.numerator / c.denominator;
   return c;
 }
 
-Computed demand_trend(const CellView& v) { return trend(v, Book::Series::demand, 1); }
+Computed demand_trend(const CellView& v) { return trend(v, Book::Series::demand, of_a_unit); }
 Computed store_sales_trend(const CellView& v) {
   return trend(v, Book::Series::store_sales, in_money);
 }

@@ -118,6 +118,18 @@ std::string_view fact_text(FactKind fact) {
       return "forecasts.csv";
     case FactKind::finance:
       return "finance.csv";
+    case FactKind::sales:
+      return "sales.csv";
+    case FactKind::sales_value:
+      return "sales.csv (value)";
+    case FactKind::demand:
+      return "order_lines.csv or sales.csv";
+    case FactKind::in_stock:
+      return "stock.csv or sales.csv (in_stock)";
+    case FactKind::left_or_sold:
+      return "shipments.csv (shipped_at) or sales.csv";
+    case FactKind::demand_judged:
+      return "asking: --kpi baseline_wape";
     case FactKind::count_:
       break;
   }

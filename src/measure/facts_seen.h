@@ -67,6 +67,12 @@ enum class FactKind : std::uint8_t {
   store_sales,
   forecasts,
   finance,
+  sales,
+  sales_value,
+  demand,         ///< order lines or counted sales
+  in_stock,       ///< levels, or the marks of counted sales
+  left_or_sold,   ///< parcels left, or sales were counted
+  demand_judged,  ///< settings for classes and simple forecasts were given
   count_,
 };
 

@@ -41,35 +41,56 @@ void Forecasts::keep_the_last_in_time() {
   forecasts_ = std::move(kept);
 }
 
+template <class Visit>
+void Forecasts::for_each_over(std::uint32_t sku, Day first, Day last, Visit visit) {
+  auto f = std::lower_bound(
+      forecasts_.begin(), forecasts_.end(), std::pair(sku, last.plus(1 - longest_)),
+      [](const Forecast& a, const auto& key) { return std::pair(a.sku, a.start) < key; });
+  for (; f != forecasts_.end() && f->sku == sku && f->start <= first; ++f) {
+    if (last < f->start.plus(f->days)) visit(*f);
+  }
+}
+
 void Forecasts::add_demand(const Ledger& ledger) {
-  std::int32_t longest = 1;
-  for (const Forecast& f : forecasts_) longest = std::max(longest, f.days);
   for (const OrderStory& story : ledger.orders) {
     if (!story.placed.has()) continue;
     const Day day = desk_.window.day_of(*story.placed);
     for (MaybeIndex i = story.lines.first; i.has(); i = ledger.lines[*i].next) {
       const LineStory& line = ledger.lines[*i];
-      auto f = std::lower_bound(
-          forecasts_.begin(), forecasts_.end(), std::pair(line.sku, day.plus(1 - longest)),
-          [](const Forecast& a, const auto& key) { return std::pair(a.sku, a.start) < key; });
-      for (; f != forecasts_.end() && f->sku == line.sku && f->start <= day; ++f) {
-        const bool in_period = day < f->start.plus(f->days);
-        const bool here = !f->node.has() || f->node == line.assigned_node;
-        const bool this_channel = !f->channel.has() || f->channel == story.channel;
-        if (in_period && here && this_channel) f->actual += line.quantity;
-      }
+      for_each_over(line.sku, day, day, [&](Forecast& f) {
+        const bool here = !f.node.has() || f.node == line.assigned_node;
+        const bool this_channel = !f.channel.has() || f.channel == story.channel;
+        if (here && this_channel) f.actual += line.quantity * Money::micros_per_unit;
+      });
     }
   }
 }
 
-void Forecasts::finish(const Ledger& ledger) {
+void Forecasts::add_sales(const SalesFacts& sales) {
+  for (const SalesFacts::Row& row : sales.rows()) {
+    for_each_over(row.sku, row.start, row.start.plus(row.days - 1), [&](Forecast& f) {
+      const bool here = !f.node.has() || f.node == row.node;
+      const bool this_channel = !f.channel.has() || f.channel == row.channel;
+      if (!here || !this_channel) return;
+      f.actual += row.micro_units;
+      if (row.in_stock && !*row.in_stock) f.censored = true;
+    });
+  }
+}
+
+void Forecasts::finish(const Ledger& ledger, const SalesFacts& sales) {
   if (forecasts_.empty()) return;
   keep_the_last_in_time();
+  for (const Forecast& f : forecasts_) longest_ = std::max(longest_, f.days);
   add_demand(ledger);
+  if (!ledger.holds_store_sales()) add_sales(sales);
+  const auto hidden = std::erase_if(forecasts_, [](const Forecast& f) { return f.censored; });
+  desk_.assumptions.lean("forecasts for a time without stock are not judged",
+                         static_cast<std::int64_t>(hidden));
   for (const Forecast& f : forecasts_) {
     Place place = place_at(desk_.business, f.node, f.sku, f.start);
     if (f.channel.has()) place.set(Dimension::channel, *f.channel);
-    const std::int64_t actual = f.actual * Money::micros_per_unit;
+    const std::int64_t actual = f.actual;
     const std::int64_t error = std::llround(f.quantity * 1e6) - actual;
     desk_.books.at(place, forecast_dimensions, [&](Book& book, std::uint32_t index) {
       Cell& cell = book.cell(index);

@@ -355,6 +355,12 @@ void Ledger::apply(Instant at, const FeeCharged& e) {
   fees.push_back(story);
 }
 
+bool Ledger::holds_store_sales() const {
+  return std::any_of(orders.begin(), orders.end(), [](const OrderStory& story) {
+    return story.placed.has() && story.method == OrderMethod::store_sale;
+  });
+}
+
 void Ledger::settle_fees() {
   // A fee's day may begin before its parcel is known, so fees find their orders at the end.
   for (std::uint32_t index = 0; index < fees.size(); ++index) {

@@ -41,6 +41,9 @@ class Ledger {
   /// Ties fees to their orders and parcels; call once, after the last event.
   void settle_fees();
 
+  /// Whether any order was sold over the counter: then sales.csv tells the same units again.
+  bool holds_store_sales() const;
+
   /// In the reporting currency; nothing, and an assumption, where no rate is known.
   std::optional<Money> converted(std::optional<Money> money, CurrencyId currency, Instant at);
 

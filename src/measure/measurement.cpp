@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "measure/assumptions.h"
 #include "measure/business_facts.h"
+#include "measure/demand_facts.h"
 #include "measure/derive.h"
 #include "measure/desk.h"
 #include "measure/floor_facts.h"
@@ -15,6 +16,7 @@
 #include "measure/ledger.h"
 #include "measure/loose_facts.h"
 #include "measure/order_entry.h"
+#include "measure/sales_facts.h"
 #include "measure/stock_levels.h"
 #include "measure/supply_facts.h"
 
@@ -40,7 +42,9 @@ struct Measurement::State {
         stock(desk, spread),
         supply(desk),
         facts(desk),
-        forecasts(desk) {}
+        forecasts(desk),
+        sales(desk),
+        demand(desk, options) {}
 
   void hear(Instant at, const EventBody& body);
   void close_window();
@@ -63,6 +67,8 @@ struct Measurement::State {
   SupplyFacts supply;
   BusinessFacts facts;
   Forecasts forecasts;
+  SalesFacts sales;
+  DemandFacts demand;
   Instant last_event, last_loose_event;
   bool any_event = false, any_loose_event = false, finished = false;
 };
@@ -85,6 +91,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 }  // namespace
 
 void Measurement::State::hear(Instant at, const EventBody& body) {
+  demand.apply(at, body);
   std::visit(Overloaded{
                  [&](const OrderPlaced& e) { ledger.apply(at, e); },
                  [&](const LineOrdered& e) { ledger.apply(at, e); },
@@ -119,6 +126,7 @@ void Measurement::State::hear(Instant at, const EventBody& body) {
                  [&](const MonthClosed& e) { facts.apply(at, e); },
                  [&](const DecisionCalledFor& e) { facts.apply(at, e); },
                  [&](const VisitsCounted& e) { facts.apply(at, e); },
+                 [&](const SalesCounted& e) { sales.apply(at, e); },
              },
              body);
 }
@@ -148,6 +156,12 @@ void Measurement::State::close_window() {
     const Day day = window.day_of(*story.placed);
     if (!first || day < *first) first = day;
     if (!last || day > *last) last = day;
+  }
+  // Without orders the days on which sales were counted stand for those on which orders were
+  // placed.
+  if (!first) {
+    first = sales.first_day();
+    last = sales.last_day();
   }
   window.close(last_event, first, last);
 }
@@ -230,6 +244,11 @@ Measured Measurement::finish() {
   }
   if (was_seen(state.seen, FactKind::prices)) see(state.seen, FactKind::prices_or_finance);
   if (was_seen(state.seen, FactKind::touch_minutes)) see(state.seen, FactKind::rekeying_told);
+  if (was_seen(state.seen, FactKind::lines)) see(state.seen, FactKind::demand);
+  if (was_seen(state.seen, FactKind::parcels) || was_seen(state.seen, FactKind::sales)) {
+    see(state.seen, FactKind::left_or_sold);
+  }
+  if (state.options.demand) see(state.seen, FactKind::demand_judged);
 
   Measured result;
   state.close_window();
@@ -241,6 +260,10 @@ Measured Measurement::finish() {
   }
   const Rates rates = state.find_rates();
   state.enter_orders(result, rates);
+  if (result.orders == 0) {
+    result.first_day = state.window.first();
+    result.last_day = state.window.last();
+  }
   enter_loose_touches(state.desk, state.ledger);
   enter_loose_cases(state.desk, state.ledger, rates.support_hour);
   enter_loose_fees(state.desk, state.ledger);
@@ -249,7 +272,9 @@ Measured Measurement::finish() {
   state.stock.finish();
   state.supply.finish();
   state.facts.finish(state.floor);
-  state.forecasts.finish(state.ledger);
+  state.sales.finish(state.ledger.holds_store_sales());
+  state.forecasts.finish(state.ledger, state.sales);
+  state.demand.finish();
   state.say_what_costs_leave_out();
 
   const DeriveContext context{state.business, state.window, state.seen, state.stock.days(),

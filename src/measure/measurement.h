@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "demand/periods.h"
+#include "demand/settings.h"
 #include "measure/kpi.h"
 #include "model/business.h"
 #include "model/event.h"
@@ -37,6 +39,10 @@ struct MeasureOptions {
   int resamples = 1000;
   double confidence = 0.90;
   std::uint64_t seed = 1;
+  /// For classes of demand and simple forecasts: takes a forecast of every SKU, so only where
+  /// asked.
+  std::optional<DemandSettings> demand = {};
+  PeriodGrid demand_periods = {};
 };
 
 /// One figure. `value` is missing where the data do not carry it, and `missing` then says why.

@@ -218,7 +218,7 @@ void OrderEntry::enter_book(Book& book, const OrderStory& story) {
         book.cell(cell).add(static_cast<Figure>(f), atom.sums[f]);
       }
       book.add_series(Book::Series::demand, cell, atom.place.get(Dimension::week) - 1,
-                      atom.ordered);
+                      atom.ordered * Book::parts_of_unit);
       if (story.channel.has()) {
         book.add_distinct(Book::Distinct::channel_revenue, cell, *story.channel,
                           atom.sums[static_cast<std::size_t>(Figure::revenue)]);

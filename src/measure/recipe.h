@@ -84,6 +84,11 @@ inline constexpr DimensionSet visit_dimensions = {Dimension::channel, Dimension:
 inline constexpr DimensionSet forecast_dimensions = {Dimension::sku,   Dimension::family,
                                                      Dimension::brand, Dimension::channel,
                                                      Dimension::node,  Dimension::week};
+inline constexpr DimensionSet product_dimensions = {Dimension::sku, Dimension::family,
+                                                    Dimension::brand};
+inline constexpr DimensionSet sales_dimensions = {
+    Dimension::sku,  Dimension::family,  Dimension::brand, Dimension::channel,
+    Dimension::node, Dimension::partner, Dimension::week};
 inline constexpr DimensionSet business_only = {};
 
 /// Seconds to hours, seconds to days, millionths to money, and hundredths of a minute or an hour.

@@ -322,6 +322,18 @@ constexpr Field traffic_fields[] = {
     {"visits", quantity, must, "Visits or sessions", "4120"},
 };
 
+constexpr Field sales_fields[] = {
+    {"sku", name, must, "What was sold", "SHIRT-M", Entity::sku},
+    {"node", name, may, "Where, as a store", "STORE-3", Entity::node},
+    {"period_start", day, must, "First day of the period", "2026-03-02"},
+    {"channel", name, may, "Through which channel", "", Entity::channel},
+    {"period_days", quantity, may, "Length of the period, days; default 7", "7"},
+    {"quantity", number, must, "Units sold in the period; 0 where none were", "12"},
+    {"in_stock", flag, may, "Whether it could be bought all through the period; no: the units are not the whole demand", "yes"},
+    {"value", money, may, "What they were sold for, without tax", "358.80"},
+    {"currency", name, may, "Currency of the value; default: the business's", "EUR", Entity::currency},
+};
+
 constexpr Field nodes_fields[] = {
     {"node", name, must, "The node's key", "DC-1", Entity::node},
     {"kind", choice, must, "What it is", "dc", Entity::text, node_kinds},
@@ -414,7 +426,7 @@ constexpr Field exchange_rates_fields[] = {
 };
 
 constexpr FileSchema files[] = {
-    {FileKind::orders, "orders", "an order", "everything: the only file that has to be there", orders_fields, 1},
+    {FileKind::orders, "orders", "an order", "everything about orders: has to be there, unless sales.csv is", orders_fields, 1},
     {FileKind::order_lines, "order_lines", "a line of an order", "revenue, fill rates, SKUs, families and brands", order_lines_fields, 2},
     {FileKind::shipments, "shipments", "a parcel or delivery", "nodes, splits, carriers, on-time and cost of freight", shipments_fields, 1},
     {FileKind::shipment_lines, "shipment_lines", "units of an order line in a shipment", "which node served which line; in-full by line", shipment_lines_fields, 3},
@@ -437,6 +449,7 @@ constexpr FileSchema files[] = {
     {FileKind::finance, "finance", "a month of the books", "cash conversion cycle, working capital", finance_fields, 1},
     {FileKind::decisions, "decisions", "a decision that was called for", "decision latency, time to report", decisions_fields, 1},
     {FileKind::traffic, "traffic", "visits of a channel on a day", "conversion", traffic_fields, 2},
+    {FileKind::sales, "sales", "units sold of one SKU in a period, which no order tells", "demand, its class and forecast, in-stock: enough where there are no orders", sales_fields, 4},
     {FileKind::nodes, "nodes", "a warehouse, store, 3PL or vendor", "roles, capacity, utilisation, node costs", nodes_fields, 1},
     {FileKind::node_skus, "node_skus", "a SKU that a node may ship", "how many orders a day's capacities can ship at all", node_skus_fields, 2},
     {FileKind::skus, "skus", "a product that can be ordered", "margin, families, brands, roles", skus_fields, 1},

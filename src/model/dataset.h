@@ -82,6 +82,7 @@ enum class FileKind : std::uint8_t {
   finance,
   decisions,
   traffic,
+  sales,
   nodes,
   node_skus,
   skus,

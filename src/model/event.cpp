@@ -46,6 +46,7 @@ constexpr Trait trait(const StoreDayClosed&) { return {"store day closed", world
 constexpr Trait trait(const MonthClosed&) { return {"month closed", world}; }
 constexpr Trait trait(const DecisionCalledFor&) { return {"decision called for", world}; }
 constexpr Trait trait(const VisitsCounted&) { return {"visits counted", world}; }
+constexpr Trait trait(const SalesCounted&) { return {"sales counted", world}; }
 
 }  // namespace
 

@@ -257,6 +257,19 @@ struct VisitsCounted {
   ChannelId channel;
   std::int64_t visits = 0;
 };
+/// Units sold over a counter or a till in a period, told as a sum; stamped with its last day. No
+/// order tells of them.
+struct SalesCounted {
+  SkuId sku;
+  std::optional<NodeId> node;
+  std::optional<ChannelId> channel;
+  Day period_start;
+  int period_days = 7;
+  double quantity = 0;           ///< units
+  std::optional<bool> in_stock;  ///< false: the units are not the whole demand
+  CurrencyId currency;
+  std::optional<Money> value;  ///< in `currency`
+};
 
 using EventBody =
     std::variant<OrderPlaced, LineOrdered, OrderPromised, OrderApproved, OrderCancelled,
@@ -265,7 +278,7 @@ using EventBody =
                  StockReported, StockCounted, StockArrived, StockOrdered, StockTransferred,
                  StockAdjusted, ExceptionOpened, ExceptionActedOn, ExceptionClosed, LabourWorked,
                  CaseOpened, ReviewGiven, FeeCharged, ForecastIssued, StoreDayClosed, MonthClosed,
-                 DecisionCalledFor, VisitsCounted>;
+                 DecisionCalledFor, VisitsCounted, SalesCounted>;
 
 struct Event {
   Instant at;

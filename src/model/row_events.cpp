@@ -312,6 +312,29 @@ VisitsCounted visits_counted(const RowOf& row) {
   return {row.must<ChannelId>(channel), row.whole(visits).value_or(0)};
 }
 
+SalesCounted sales_counted(const RowOf& row, CurrencyId fallback) {
+  BATON_FIELD(sales, sku);
+  BATON_FIELD(sales, node);
+  BATON_FIELD(sales, channel);
+  BATON_FIELD(sales, period_start);
+  BATON_FIELD(sales, period_days);
+  BATON_FIELD(sales, quantity);
+  BATON_FIELD(sales, in_stock);
+  BATON_FIELD(sales, value);
+  BATON_FIELD(sales, currency);
+  SalesCounted e;
+  e.sku = row.must<SkuId>(sku);
+  e.node = row.id<NodeId>(node);
+  e.channel = row.id<ChannelId>(channel);
+  e.period_start = row.must_day(period_start);
+  e.period_days = static_cast<int>(row.whole(period_days).value_or(7));
+  e.quantity = row.number(quantity).value_or(0);
+  e.in_stock = row.flag(in_stock);
+  e.currency = row.id<CurrencyId>(currency).value_or(fallback);
+  e.value = row.money(value);
+  return e;
+}
+
 #undef BATON_FIELD
 
 }  // namespace
@@ -374,6 +397,8 @@ FileKind file_of(Happening happening) {
       return FileKind::decisions;
     case Happening::visits_counted:
       return FileKind::traffic;
+    case Happening::sales_counted:
+      return FileKind::sales;
   }
   BATON_CHECK(false, "every happening has its file");
 }
@@ -455,6 +480,8 @@ EventBody event_of_row(const History& history, const Business& business, Happeni
       return decision_called_for(row);
     case Happening::visits_counted:
       return visits_counted(row);
+    case Happening::sales_counted:
+      return sales_counted(row, business.currency);
   }
   BATON_CHECK(false, "every happening makes an event");
 }

@@ -263,6 +263,15 @@ void Timeline::add_all_others(const Fields&, Moments& moments) const {
   by_time(FileKind::decisions, "needed_at", Happening::decision_called_for);
   by_day(FileKind::fees, "day", Happening::fee_charged);
   by_day(FileKind::finance, "month", Happening::month_closed);
+  const Table& sales = history_.table(FileKind::sales);
+  const FieldOf sold_from(FileKind::sales, "period_start");
+  const FieldOf sold_days(FileKind::sales, "period_days");
+  for (std::size_t r = 0; r < sales.rows(); ++r) {
+    const RowOf row(sales, r);
+    const auto days = static_cast<std::int32_t>(row.whole(sold_days).value_or(7));
+    add(moments, noon(business_, row.must_day(sold_from).plus(days - 1)), Happening::sales_counted,
+        r);
+  }
   const Table& forecasts = history_.table(FileKind::forecasts);
   const FieldOf issued(FileKind::forecasts, "issued_at");
   const FieldOf start(FileKind::forecasts, "period_start");

@@ -78,6 +78,7 @@ class Timeline {
     month_closed,
     decision_called_for,
     visits_counted,
+    sales_counted,
   };
 
  private:
