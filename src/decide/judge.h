@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct Outcome {
   int rule = -1;    ///< which rule fired, -1: band, vote or otherwise
   std::array<double, max_sides> total{}, largest{};
 };
+
+/// The answer of a vote whose sides got these totals: the largest, by its tie order; its
+/// `otherwise` where no side got anything.
+int voted(const Framework& vote, std::span<const double> totals);
 
 class Judge {
  public:
@@ -41,6 +46,10 @@ class Judge {
   /// Every variable that `framework`'s answer for `asset` could lean on, ascending; every rule and
   /// signal is asked, also behind the first that fires.
   std::vector<int> leans_on(int framework, int asset);
+
+  /// What `framework` would answer about the asset if `supposed` answered `answer` about it; of the
+  /// frameworks that leans_on() asked last. The world stays as it is.
+  int answer_if(int framework, int asset, int supposed, int answer);
 
   /// Asks every rule and signal about one asset, so that all its figures have their variables.
   void explore(int framework, int asset);
@@ -73,6 +82,7 @@ class Judge {
   bool exploring_ = false;
   std::vector<std::size_t> asking_;                   ///< slots being recorded, outermost first
   std::vector<std::vector<int>> leaning_;             ///< slot -> variables
+  std::vector<std::vector<std::size_t>> askers_;      ///< slot -> slots that asked it
   std::vector<std::vector<std::size_t>> touched_by_;  ///< variable -> slots
 };
 
