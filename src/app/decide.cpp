@@ -11,6 +11,16 @@ namespace {
 
 constexpr int interval_resamples = 200;
 
+/// The KPIs that inputs read, and what other figures of the evidence are made of.
+std::vector<std::string> kpis_read(const Frameworks& frameworks) {
+  std::vector<std::string> ids = {"revenue"};
+  for (const Input& input : frameworks.inputs) {
+    if (!input.kpi.empty()) ids.push_back(input.kpi);
+    if (find_kpi(input.id) != nullptr) ids.push_back(input.id);
+  }
+  return ids;
+}
+
 }  // namespace
 
 Result<Frameworks> frameworks_of(const Workspace& workspace) {
@@ -32,6 +42,7 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   few.intervals = true;
   few.resamples = interval_resamples;
   few.seed = request.seed;
+  few.replicates_of = kpis_read(*frameworks);
   auto measured = measure(imported, workspace, few);
   if (!measured) return measured.error();
   MeasureOptions many;

@@ -98,6 +98,9 @@ class Gatherer {
             {*value.value, value.low.value_or(*value.value), value.high.value_or(*value.value),
              Grade::measured, value.events, value.coverage, std::string(kpi->needs)});
       }
+      for (const KpiReplicates& replicates : row.replicates) {
+        evidence().set_replicates(asset, replicates.kpi, replicates.values);
+      }
     });
   }
 
@@ -274,10 +277,18 @@ class Gatherer {
         set(asset, "order_share", own_orders->value / all_orders, "orders");
     }
     if (skus > 0) set(Asset{}, "sku_count", skus, "order_lines");
-    if (revenue != nullptr)
-      set(Asset{}, "order_value_a_year", all_revenue * a_year(), "order_lines");
+    if (revenue != nullptr) set_order_value(all_revenue);
     constexpr double days_a_week = 7;
     set(Asset{}, "weeks_of_data", days_a_year / a_year() / days_a_week, "orders");
+  }
+
+  void set_order_value(double all_revenue) {
+    set(Asset{}, "order_value_a_year", all_revenue * a_year(), "order_lines");
+    const std::vector<double>* revenue = evidence().find_replicates(Asset{}, "revenue");
+    if (revenue == nullptr) return;
+    std::vector<double> a_year_each = *revenue;
+    for (double& each : a_year_each) each *= a_year();
+    evidence().set_replicates(Asset{}, "order_value_a_year", std::move(a_year_each));
   }
 
   void add_pain() {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/random.h"
+#include "decide/drawing.h"
 #include "decide/robustness.h"
 
 namespace baton {
@@ -37,16 +38,14 @@ std::vector<Standing> assess_assets(const Frameworks& frameworks, Situation& sit
   }
   std::vector<int> moving;
   for (int v = 0; v < situation.variables(); ++v) {
-    if (situation.at(v).low < situation.at(v).high) moving.push_back(v);
+    if (can_move(situation.at(v))) moving.push_back(v);
   }
   std::vector<std::vector<int>> counts(assets, std::vector<int>(answers, 0));
   Random random = Random(seed).fork("every asset");
   for (int draw = 0; draw < draws; ++draw) {
-    for (const int v : moving) {
-      const Variable& seen = situation.at(v);
-      const Input& input = frameworks.inputs[static_cast<std::size_t>(seen.input)];
-      situation.values()[static_cast<std::size_t>(v)] = drawn(input, seen, random.uniform());
-    }
+    draw_world(frameworks, situation, moving, random, [&](int variable, double value) {
+      situation.values()[static_cast<std::size_t>(variable)] = value;
+    });
     judge.forget_all();
     for (std::size_t i = 0; i < assets; ++i) {
       const int answer = judge.outcome(frameworks.precedence, static_cast<int>(i)).answer;

@@ -201,6 +201,11 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
   }
   verdict.confidence = firm.confidence;
   verdict.what_would_change_it = firm.changes;
+  verdict.acceptability = firm.acceptability;
+  if (rests && verdict.acceptability) {
+    verdict.acceptability->sentence +=
+        " That is said of the ranges tried: most of what it rests on is assumed.";
+  }
   verdict.questions = firm.questions;
 
   for (std::size_t i = 0; i < frameworks.all.size(); ++i) {

@@ -169,6 +169,16 @@ struct Vote {
   double weight = 1;
 };
 
+/// How the weights of a vote are drawn, and when a first move may be called firm (SMAA-2).
+struct WeightDrawing {
+  int draws = 10000;
+  /// Each weight lies within this share of its own: 0.5 is from half to one and a half times; none:
+  /// any weights that add up to one.
+  std::optional<double> within;
+  std::vector<int> order;  ///< of votes, by falling importance, where somebody says that much
+  double least_first = 0.7, least_confidence = 0.7;
+};
+
 enum class Purpose : std::uint8_t { diagnosis, gate, trigger, vote, precedence };
 
 struct Framework {
@@ -184,6 +194,7 @@ struct Framework {
   std::optional<double> weights_add_up_to;
   std::vector<Vote> votes;
   std::vector<std::string> tie_order;  ///< vote: the first of these wins a tie
+  WeightDrawing drawing;               ///< vote
   int answer_index(std::string_view answer) const;
   int side_index(std::string_view side) const;
   bool scores() const;  ///< whether sides[0] is a score (has anchors)

@@ -46,6 +46,21 @@ double anchored_score(const Signal::Part& part, double x) {
   return before->second + way * (next->second - before->second);
 }
 
+int voted(const Framework& vote, std::span<const double> totals) {
+  const double most = *std::max_element(totals.begin(), totals.end());
+  if (most <= vote_tolerance) return vote.otherwise;
+  for (const std::string& move : vote.tie_order) {
+    const int side = vote.side_index(move);
+    if (side >= 0 && totals[static_cast<std::size_t>(side)] >= most - vote_tolerance) {
+      return vote.answer_index(move);
+    }
+  }
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    if (totals[i] >= most - vote_tolerance) return vote.answer_index(vote.sides[i]);
+  }
+  return vote.otherwise;
+}
+
 Judge::Judge(const Frameworks& frameworks, Situation& situation)
     : frameworks_(frameworks), situation_(situation), slot_index_(frameworks.all.size()) {}
 
@@ -58,6 +73,7 @@ std::size_t Judge::slot_of(int framework, int asset) {
     slots_.emplace_back();
     slot_of_.emplace_back(framework, asset);
     leaning_.emplace_back();
+    askers_.emplace_back();
   }
   return static_cast<std::size_t>(slot);
 }
@@ -83,6 +99,7 @@ const Outcome& Judge::outcome(int framework, int asset) {
   if (recording_ && !asking_.empty()) {
     auto& outer = leaning_[asking_.back()];
     outer.insert(outer.end(), leaning_[slot].begin(), leaning_[slot].end());
+    askers_[slot].push_back(asking_.back());
   }
   return slots_[slot].outcome;
 }
@@ -185,26 +202,7 @@ void Judge::add_votes(const Framework& framework, int asset, Outcome& outcome) {
       if (side >= 0) outcome.total[static_cast<std::size_t>(side)] += vote.weight * strength;
     }
   }
-  const double most = *std::max_element(
-      outcome.total.begin(),
-      outcome.total.begin() + static_cast<std::ptrdiff_t>(framework.sides.size()));
-  if (most <= vote_tolerance) {
-    outcome.answer = framework.otherwise;
-    return;
-  }
-  for (const std::string& move : framework.tie_order) {
-    const int side = framework.side_index(move);
-    if (side >= 0 && outcome.total[static_cast<std::size_t>(side)] >= most - vote_tolerance) {
-      outcome.answer = framework.answer_index(move);
-      return;
-    }
-  }
-  for (std::size_t i = 0; i < framework.sides.size(); ++i) {
-    if (outcome.total[i] >= most - vote_tolerance) {
-      outcome.answer = framework.answer_index(framework.sides[i]);
-      return;
-    }
-  }
+  outcome.answer = voted(framework, std::span(outcome.total).first(framework.sides.size()));
 }
 
 double Judge::threshold_truth(const Condition& condition, int asset) {
@@ -315,6 +313,7 @@ std::vector<int> Judge::selected(const Selector& selector) {
 std::vector<int> Judge::leans_on(int framework, int asset) {
   for (Slot& slot : slots_) slot.known = false;
   for (auto& variables : leaning_) variables.clear();
+  for (auto& slots : askers_) slots.clear();
   recording_ = true;
   outcome(framework, asset);
   recording_ = false;
@@ -325,6 +324,28 @@ std::vector<int> Judge::leans_on(int framework, int asset) {
     }
   }
   return leaning_[slot_of(framework, asset)];
+}
+
+int Judge::answer_if(int framework, int asset, int supposed, int answer) {
+  const std::size_t changed = slot_of(supposed, asset);
+  std::vector<std::size_t> affected = {changed};  // and all that asked it, directly or not
+  for (std::size_t i = 0; i < affected.size(); ++i) {
+    for (const std::size_t asker : askers_[affected[i]]) {
+      if (std::find(affected.begin(), affected.end(), asker) == affected.end()) {
+        affected.push_back(asker);
+      }
+    }
+  }
+  std::vector<Slot> before;
+  for (const std::size_t slot : affected) {
+    before.push_back(slots_[slot]);
+    slots_[slot].known = false;
+  }
+  slots_[changed].outcome.answer = answer;
+  slots_[changed].known = true;
+  const int found = outcome(framework, asset).answer;
+  for (std::size_t i = 0; i < affected.size(); ++i) slots_[affected[i]] = before[i];
+  return found;
 }
 
 void Judge::explore(int framework, int asset) {

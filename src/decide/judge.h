@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,10 @@ double anchored_score(const Signal::Part& part, double figure);
 /// Totals of a vote that lie no further apart are equal.
 inline constexpr double vote_tolerance = 1e-9;
 
+/// The answer of a vote whose sides got these totals: the largest, by its tie order; its
+/// `otherwise` where no side got anything.
+int voted(const Framework& vote, std::span<const double> totals);
+
 class Judge {
  public:
   /// All must outlive this object. The world is situation.values(); change it with move_to().
@@ -47,6 +52,10 @@ class Judge {
   /// Every variable that `framework`'s answer for `asset` could lean on, ascending; every rule and
   /// signal is asked, also behind the first that fires.
   std::vector<int> leans_on(int framework, int asset);
+
+  /// What `framework` would answer about the asset if `supposed` answered `answer` about it; of the
+  /// frameworks that leans_on() asked last. The world stays as it is.
+  int answer_if(int framework, int asset, int supposed, int answer);
 
   /// Asks every rule and signal about one asset, so that all its figures have their variables.
   void explore(int framework, int asset);
@@ -79,6 +88,7 @@ class Judge {
   bool exploring_ = false;
   std::vector<std::size_t> asking_;                   ///< slots being recorded, outermost first
   std::vector<std::vector<int>> leaning_;             ///< slot -> variables
+  std::vector<std::vector<std::size_t>> askers_;      ///< slot -> slots that asked it
   std::vector<std::vector<std::size_t>> touched_by_;  ///< variable -> slots
 };
 

@@ -9,32 +9,11 @@
 
 #include <fmt/format.h>
 
+#include "decide/candidate.h"
 #include "decide/phrases.h"
 
 namespace baton {
 namespace {
-
-const std::string standing_still = "keep";
-const std::string undetermined = "undetermined";
-
-struct Candidate {
-  int asset = 0;
-  std::string mode, own_mode;  ///< own_mode: by its own figures
-  std::string reading;         ///< of an undetermined one
-  int step = -1;               ///< of the sequence, where one names it
-  double confidence = 1;
-  double severity = 0;
-  double volume = 0;  ///< share of its kind's orders or revenue, 0 to 1
-  std::optional<MoneyRange> worth;
-  std::optional<double> cost;
-};
-
-std::optional<double> fact_of(Situation& situation, int asset, int input) {
-  if (input < 0) return std::nullopt;
-  const int variable = situation.variable(asset, input);
-  if (variable < 0 || situation.at(variable).asset != asset) return std::nullopt;
-  return situation.at(variable).value;
-}
 
 // Share of the kind's orders; where nobody counted, alike.
 std::vector<double> volumes(const Frameworks& frameworks, Situation& situation, int first,
@@ -62,32 +41,6 @@ std::optional<MoneyRange> worth_of(const Frameworks& frameworks, Situation& situ
   if (!fact_of(situation, asset, input)) return std::nullopt;
   const Variable& seen = situation.at(situation.variable(asset, input));
   return MoneyRange{seen.low, seen.value, seen.high};
-}
-
-std::optional<double> cost_of(const Frameworks& frameworks, AssetKind kind,
-                              const std::string& mode) {
-  for (const MoveCost& cost : frameworks.plans.costs) {
-    if (cost.kind == kind && cost.move == mode) return cost.cost;
-  }
-  return std::nullopt;
-}
-
-bool more_urgent(const Candidate& a, const Candidate& b) {
-  const auto group = [](const Candidate& c) {
-    if (c.mode == undetermined) return 4;
-    if (c.mode == standing_still) return 3;
-    if (!c.worth) return 2;
-    return c.cost && *c.cost > 0 ? 0 : 1;
-  };
-  if (group(a) != group(b)) return group(a) < group(b);
-  switch (group(a)) {
-    case 0:
-      return a.worth->base / *a.cost > b.worth->base / *b.cost;
-    case 1:
-      return a.worth->base > b.worth->base;
-    default:
-      return a.severity * a.volume > b.severity * b.volume;
-  }
 }
 
 std::vector<std::string> fired(const Frameworks& frameworks, Situation& situation, Judge& judge,
@@ -132,6 +85,9 @@ class Recommending {
       choose(kind, chosen);
     }
     std::stable_sort(chosen.begin(), chosen.end(), more_urgent);
+    verdict_.order_agreement =
+        order_agreement(grounds_.frameworks, grounds_.situation, grounds_.judge, chosen,
+                        grounds_.options.seed, grounds_.options.asset_draws);
     Candidate business;
     business.mode = verdict_.first_move;
     business.worth = worth_of(grounds_.frameworks, grounds_.situation, 0);
@@ -163,7 +119,7 @@ class Recommending {
     }
     std::stable_sort(of_kind.begin(), of_kind.end(), more_urgent);
     const auto firm_ones = std::count_if(of_kind.begin(), of_kind.end(), [](const Candidate& one) {
-      return one.mode != undetermined;
+      return one.mode != undetermined_mode;
     });
     auto most = of_kind.size();
     if (kind == AssetKind::sku) {
@@ -202,7 +158,7 @@ class Recommending {
       if (one.mode != one.own_mode) one.confidence = grounds_.firm.confidence;
     } else if (rests.assumed > grounds_.frameworks.limits.most_assumed ||
                standing.confidence < grounds_.frameworks.limits.least_confidence) {
-      one.mode = undetermined;
+      one.mode = undetermined_mode;
       if (rests.assumed > grounds_.frameworks.limits.most_assumed) {
         one.confidence *= 1 - rests.assumed;  // as for the first move
       }
@@ -236,7 +192,7 @@ class Recommending {
     made.confidence = one.asset == 0 ? grounds_.firm.confidence : one.confidence;
     made.triggers = fired(grounds_.frameworks, grounds_.situation, grounds_.judge, one.asset);
     made.reading = one.reading;
-    if (one.mode != undetermined || one.asset == 0) explain(one, made);
+    if (one.mode != undetermined_mode || one.asset == 0) explain(one, made);
     verdict_.recommendations.push_back(std::move(made));
   }
 

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include "base/random.h"
+#include "decide/acceptability.h"
+#include "decide/drawing.h"
 #include "decide/phrases.h"
 
 namespace baton {
@@ -24,13 +26,6 @@ constexpr double least_difference = 0.05;  // between low and high answers, to b
 
 const Input& input_of(const Frameworks& frameworks, const Variable& variable) {
   return frameworks.inputs[static_cast<std::size_t>(variable.input)];
-}
-
-double triangular(double low, double mode, double high, double u) {
-  if (high <= low) return mode;
-  const double split = (mode - low) / (high - low);
-  if (u < split) return low + std::sqrt(u * (high - low) * (mode - low));
-  return high - std::sqrt((1 - u) * (high - low) * (high - mode));
 }
 
 /// The variables of one input that the first move can lean on; the business's own first.
@@ -70,7 +65,9 @@ class Assessment {
   Robustness run(std::uint64_t seed, int draws) {
     Robustness found;
     found.move = name(base_);
-    joint(Random(seed).fork("all inputs"), draws, found);
+    MovesOfWorlds worlds(frameworks_, situation_, judge_);
+    joint(Random(seed).fork("all inputs"), draws, worlds, found);
+    found.acceptability = worlds.acceptability(Random(seed).fork("weights"));
     one_at_a_time();
     std::vector<Draw> assumed = draws_of_assumed(Random(seed).fork("assumed inputs"), draws);
     std::map<int, int> counts;
@@ -111,16 +108,13 @@ class Assessment {
     for (const int variable : variables) judge_.move_to(variable, situation_.at(variable).value);
   }
 
-  void joint(Random random, int draws, Robustness& found) {
+  void joint(Random random, int draws, MovesOfWorlds& worlds, Robustness& found) {
     std::map<int, int> counts;
     for (int i = 0; i < draws; ++i) {
-      for (const int variable : leaned_) {
-        const Variable& seen = situation_.at(variable);
-        if (seen.low < seen.high) {
-          judge_.move_to(variable, drawn(input_of(frameworks_, seen), seen, random.uniform()));
-        }
-      }
+      draw_world(frameworks_, situation_, leaned_, random,
+                 [&](int variable, double value) { judge_.move_to(variable, value); });
       ++counts[move()];
+      worlds.add();
     }
     restore(leaned_);
     const double all = draws;
@@ -375,6 +369,9 @@ class Assessment {
       found.at = x;
       found.to = name(at_last);
       found.unit = unit_name(input.unit);
+      found.label = input.label;
+      found.low = first.low;
+      found.high = first.high;
       found.sentence = fmt::format(
           "If {} were {} ({} {}), the first move would be {}.", input.label, shown(x, input.unit),
           first.grade == Grade::assumed ? "assumed" : "now", shown(now, input.unit), found.to);
@@ -409,20 +406,6 @@ class Assessment {
 };
 
 }  // namespace
-
-double drawn(const Input& input, const Variable& variable, double u) {
-  if (input.unit == InputUnit::yes_no) {
-    std::vector<double> possible;
-    for (const double answer : {0.0, 0.5, 1.0}) {
-      if (answer >= variable.low && answer <= variable.high) possible.push_back(answer);
-    }
-    if (possible.empty()) return variable.value;
-    const auto at = static_cast<std::size_t>(u * static_cast<double>(possible.size()));
-    return possible[std::min(at, possible.size() - 1)];
-  }
-  if (variable.grade == Grade::assumed) return variable.low + u * (variable.high - variable.low);
-  return triangular(variable.low, variable.value, variable.high, u);
-}
 
 double succession(int kept, int draws) { return (kept + 1.0) / (draws + 2.0); }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,10 +27,10 @@ struct Robustness {
   std::map<int, std::string> at_ends;
   std::vector<Question> questions;
   std::vector<Change> changes;  ///< nearest first
+  std::optional<Acceptability> acceptability;
 };
 
-/// Measured and answered figures are drawn from a triangle over their interval, assumed ones evenly
-/// over their range (yes / maybe / no: among the answers inside it). Leaves the world as it was.
+/// Worlds are drawn as decide/drawing.h says. Leaves the world as it was.
 Robustness assess(const Frameworks& frameworks, Situation& situation, Judge& judge,
                   std::uint64_t seed, int draws);
 
@@ -49,8 +50,5 @@ std::vector<Standing> assess_assets(const Frameworks& frameworks, Situation& sit
 /// (kept + 1) / (draws + 2), Laplace's rule of succession: what was kept every time is likely, not
 /// certain.
 double succession(int kept, int draws);
-
-/// A figure drawn at `u` (0 to 1): evenly if assumed, from a triangle over its interval if known.
-double drawn(const Input& input, const Variable& variable, double u);
 
 }  // namespace baton

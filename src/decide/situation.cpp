@@ -9,7 +9,8 @@ namespace {
 constexpr int not_asked = -2;
 
 // A measured fact brought to the input's terms: scaled, turned round, cut to what is possible.
-Variable from_fact(const Fact& fact, const Input& input, bool own_id) {
+Variable from_fact(const Fact& fact, const std::vector<double>* replicates, const Input& input,
+                   bool own_id) {
   Variable variable;
   variable.value = fact.value;
   const bool bare = fact.low == 0 && fact.high == 0;  // nobody gave an interval
@@ -17,16 +18,19 @@ Variable from_fact(const Fact& fact, const Input& input, bool own_id) {
   variable.high = bare ? fact.value : std::max(fact.high, fact.value);
   variable.grade = fact.grade;
   variable.source = fact.source;
-  if (!own_id) {
-    for (double* x : {&variable.value, &variable.low, &variable.high}) {
-      *x *= input.scale;
-      if (input.one_minus) *x = 1 - *x;
+  if (replicates != nullptr && fact.grade == Grade::measured) variable.replicates = *replicates;
+  const auto in_terms_of_input = [&](double& x) {
+    if (!own_id) {
+      x *= input.scale;
+      if (input.one_minus) x = 1 - x;
     }
-    if (variable.low > variable.high) std::swap(variable.low, variable.high);
-  }
-  for (double* x : {&variable.value, &variable.low, &variable.high}) {
-    *x = std::clamp(*x, input.least, input.most);
-  }
+    x = std::clamp(x, input.least, input.most);
+  };
+  in_terms_of_input(variable.value);
+  in_terms_of_input(variable.low);
+  in_terms_of_input(variable.high);
+  if (variable.low > variable.high) std::swap(variable.low, variable.high);
+  for (double& each : variable.replicates) in_terms_of_input(each);
   return variable;
 }
 
@@ -112,13 +116,14 @@ int Situation::resolved(int asset, int input_index) {
     return input.kinds.has(AssetKind::business) ? variable(0, input_index) : -1;
   }
   std::optional<Variable> best;
-  const auto consider = [&](const Fact* fact, bool own_id) {
+  const auto consider = [&](const std::string& id) {
+    const Fact* fact = evidence_.find(whose, id);
     if (fact == nullptr) return;
     if (best && standing(best->grade, input) <= standing(fact->grade, input)) return;
-    best = from_fact(*fact, input, own_id);
+    best = from_fact(*fact, evidence_.find_replicates(whose, id), input, id == input.id);
   };
-  if (!input.kpi.empty()) consider(evidence_.find(whose, input.kpi), input.kpi == input.id);
-  if (input.kpi != input.id) consider(evidence_.find(whose, input.id), true);
+  if (!input.kpi.empty()) consider(input.kpi);
+  if (input.kpi != input.id) consider(input.id);
   if (best && best->grade != Grade::assumed) {
     best->asset = asset;
     best->input = input_index;

@@ -19,6 +19,8 @@ struct Variable {
   double value = 0, low = 0, high = 0;
   Grade grade = Grade::assumed;
   std::string source;
+  /// A measured figure in every redraw of the weeks: the n-th of all variables saw the same weeks.
+  std::vector<double> replicates = {};
 };
 
 class Situation {

@@ -72,6 +72,36 @@ struct Change {
   std::string to;
   std::string sentence;
   std::string unit = {};  ///< of `now` and `at`, as in Reason
+  std::string label = {};
+  /// What the input may be as far as anybody knows: its interval, or its stated range.
+  double low = 0, high = 0;
+};
+
+/// How firmly the first move stands when the weights of the frameworks are drawn together with
+/// everything else that is uncertain (SMAA-2), each draw taken through the whole precedence.
+struct Acceptability {
+  struct Voter {
+    std::string framework, title;
+    double weight = 0;            ///< as it stands, of all weights together
+    std::optional<double> flips;  ///< the weight at which, alone, it changes the first move
+    std::string to;               ///< into what
+  };
+  struct Move {
+    std::string move;
+    std::vector<double> ranks;  ///< share of draws on the first, second ... place
+    double by_scores = 0;   ///< share of draws first by the scores alone, without what goes first
+    double confidence = 0;  ///< share of worlds in which it is first with its central weights
+    std::vector<double> central_weights;  ///< in the order of `voters`; empty if it is never first
+    bool firm = false;                    ///< first, and confident, often enough
+  };
+  int draws = 0, worlds = 0;
+  double least_first = 0, least_confidence = 0;
+  std::vector<Voter> voters;
+  std::vector<Move> moves;       ///< most often first first
+  double before_weights = 0;     ///< share of worlds in which a rule decides whatever the weights
+  std::string decided_by;        ///< that rule's reading, where it decides as things stand
+  std::string sentence;          ///< what it comes to
+  std::string weights_sentence;  ///< which single weight would change it, or that none does
 };
 
 struct PilotCard {
@@ -107,6 +137,13 @@ struct Recommendation {
   std::vector<std::string> triggers;  ///< ids of thresholds that fired
 };
 
+/// How well the order of the assets' moves holds when figures move: Kendall's tau-b, 1 where it
+/// never changes, 0 where it says nothing.
+struct OrderAgreement {
+  int assets = 0, worlds = 0;
+  double mean = 0, low = 0;  ///< low: in the worst twentieth of the worlds
+};
+
 struct Verdict {
   std::string first_move;  ///< operate | orchestrate | redefine | outsource | simplify | keep |
                            ///< undetermined
@@ -117,10 +154,12 @@ struct Verdict {
   std::vector<Step> sequence;
   std::vector<FrameworkAnswer> frameworks;  ///< for the business
   std::vector<FrameworkAnswer> asset_answers;
-  std::string agreement;  ///< where frameworks agree and where they do not
-  std::vector<Change> what_would_change_it;
-  std::vector<Question> questions;  ///< at most five
+  std::string agreement;                       ///< where frameworks agree and where they do not
+  std::vector<Change> what_would_change_it;    ///< nearest first
+  std::optional<Acceptability> acceptability;  ///< none where no framework weighs the others
+  std::vector<Question> questions;             ///< at most five
   std::vector<Recommendation> recommendations;
+  std::optional<OrderAgreement> order_agreement;  ///< none for fewer than three assets
   /// How many assets of a kind got a mode, and how many of these stand in `recommendations`.
   struct Listing {
     AssetKind kind = AssetKind::sku;

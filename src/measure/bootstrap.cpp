@@ -6,6 +6,27 @@
 #include "base/random.h"
 
 namespace baton {
+namespace {
+
+// Nothing where the weeks drawn have no denominator.
+std::optional<double> figure_of(std::span<const std::uint16_t> counts,
+                                std::span<const WeekSums> weeks, bool ratio) {
+  double numerator = 0, denominator = 0;
+  for (std::size_t w = 0; w < weeks.size(); ++w) {
+    numerator += counts[w] * weeks[w].numerator;
+    denominator += counts[w] * weeks[w].denominator;
+  }
+  if (!ratio) return numerator;
+  if (denominator > 0) return numerator / denominator;
+  return std::nullopt;
+}
+
+// A draw of weeks without a denominator says nothing; if most are so, neither do the others.
+bool says_enough(std::size_t figures, std::size_t draws) {
+  return figures > 0 && figures * 2 >= draws;
+}
+
+}  // namespace
 
 WeekDraws::WeekDraws(std::size_t weeks, int resamples, std::uint64_t seed) : weeks_(weeks) {
   if (weeks < fewest_blocks || resamples <= 0) return;
@@ -23,20 +44,9 @@ std::optional<std::pair<double, double>> bootstrap_interval(const WeekDraws& dra
                                                             bool ratio, double confidence) {
   std::vector<double> figures;
   for (std::size_t r = 0; r < draws.resamples(); ++r) {
-    const auto counts = draws.draw(r);
-    double numerator = 0, denominator = 0;
-    for (std::size_t w = 0; w < weeks.size(); ++w) {
-      numerator += counts[w] * weeks[w].numerator;
-      denominator += counts[w] * weeks[w].denominator;
-    }
-    if (!ratio) {
-      figures.push_back(numerator);
-    } else if (denominator > 0) {
-      figures.push_back(numerator / denominator);
-    }
+    if (const auto figure = figure_of(draws.draw(r), weeks, ratio)) figures.push_back(*figure);
   }
-  // A draw of weeks without a denominator says nothing; if most are so, neither does the interval.
-  if (figures.empty() || figures.size() * 2 < draws.resamples()) return std::nullopt;
+  if (!says_enough(figures.size(), draws.resamples())) return std::nullopt;
   std::sort(figures.begin(), figures.end());
   const double tail = (1 - confidence) / 2;
   const auto at = [&](double share) {
@@ -44,6 +54,19 @@ std::optional<std::pair<double, double>> bootstrap_interval(const WeekDraws& dra
     return figures[static_cast<std::size_t>(std::lround(position))];
   };
   return std::pair(at(tail), at(1 - tail));
+}
+
+std::vector<double> bootstrap_replicates(const WeekDraws& draws, std::span<const WeekSums> weeks,
+                                         bool ratio, double otherwise) {
+  std::vector<double> figures;
+  std::size_t said = 0;
+  for (std::size_t r = 0; r < draws.resamples(); ++r) {
+    const auto figure = figure_of(draws.draw(r), weeks, ratio);
+    said += figure ? 1 : 0;
+    figures.push_back(figure.value_or(otherwise));
+  }
+  if (!says_enough(said, draws.resamples())) return {};
+  return figures;
 }
 
 }  // namespace baton

@@ -16,6 +16,9 @@ namespace baton {
 inline constexpr std::size_t fewest_blocks = 4;
 /// Tables with more rows get no intervals: each costs resamples x weeks x KPIs (ours).
 inline constexpr std::size_t most_cells_with_intervals = 2000;
+/// Tables with more rows keep no figure of every resample: each is resamples x KPIs x 8 bytes
+/// (ours).
+inline constexpr std::size_t most_cells_with_replicates = 200;
 
 /// How often each week was drawn, for every resample; the same for all cells and KPIs of a
 /// measurement, so that their figures stay comparable.
@@ -40,5 +43,11 @@ struct WeekSums {
 std::optional<std::pair<double, double>> bootstrap_interval(const WeekDraws& draws,
                                                             std::span<const WeekSums> weeks,
                                                             bool ratio, double confidence);
+
+/// The same figure in every draw, in their order; `otherwise` where a draw has no denominator.
+/// Empty where there is no interval either. Figures of one draw belong together: they saw the same
+/// weeks.
+std::vector<double> bootstrap_replicates(const WeekDraws& draws, std::span<const WeekSums> weeks,
+                                         bool ratio, double otherwise);
 
 }  // namespace baton

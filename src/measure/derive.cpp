@@ -144,8 +144,13 @@ class WeeksOfCells {
   std::vector<MaybeIndex> cells_;
 };
 
+bool wants_replicates(const DeriveContext& context, std::string_view kpi) {
+  const auto& wanted = context.options.replicates_of;
+  return std::find(wanted.begin(), wanted.end(), kpi) != wanted.end();
+}
+
 void add_intervals(KpiRow& row, std::uint32_t cell, const Book& weekly, const WeeksOfCells& weeks,
-                   const WeekDraws& draws, const DeriveContext& context) {
+                   const WeekDraws& draws, const DeriveContext& context, bool few_cells) {
   const auto entries = catalogue();
   std::vector<WeekSums> sums(weeks.weeks());
   for (std::size_t k = 0; k < entries.size(); ++k) {
@@ -167,6 +172,10 @@ void add_intervals(KpiRow& row, std::uint32_t cell, const Book& weekly, const We
     if (!ratio && recipe.compute == nullptr) scale /= value.denominator;
     value.low = interval->first * scale;
     value.high = interval->second * scale;
+    if (!few_cells || !wants_replicates(context, value.kpi)) continue;
+    auto replicates = bootstrap_replicates(draws, sums, ratio, *value.value / scale);
+    for (double& each : replicates) each *= scale;
+    row.replicates.push_back({value.kpi, std::move(replicates)});
   }
 }
 
@@ -200,7 +209,8 @@ KpiTable derive(const Book& book, const Book* by_week, const DeriveContext& cont
       const WeeksOfCells weeks(book, *by_week, context.window);
       const WeekDraws draws(weeks.weeks(), context.options.resamples, context.options.seed);
       for (std::uint32_t i = 0; i < book.size() && draws.resamples() > 0; ++i) {
-        add_intervals(table.rows[i], i, *by_week, weeks, draws, context);
+        add_intervals(table.rows[i], i, *by_week, weeks, draws, context,
+                      book.size() <= most_cells_with_replicates);
       }
     }
   }

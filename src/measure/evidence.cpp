@@ -46,6 +46,19 @@ const std::string* Evidence::find_text(const Asset& asset, std::string_view id) 
   return text == known->second.texts.end() ? nullptr : &text->second;
 }
 
+void Evidence::set_replicates(const Asset& asset, std::string_view id,
+                              std::vector<double> figures) {
+  replicates_[asset].insert_or_assign(std::string(id), std::move(figures));
+}
+
+const std::vector<double>* Evidence::find_replicates(const Asset& asset,
+                                                     std::string_view id) const {
+  const auto known = replicates_.find(asset);
+  if (known == replicates_.end()) return nullptr;
+  const auto figures = known->second.find(id);
+  return figures == known->second.end() ? nullptr : &figures->second;
+}
+
 std::vector<Asset> Evidence::assets() const {
   std::vector<Asset> all;
   all.reserve(known_.size());

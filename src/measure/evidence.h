@@ -57,6 +57,11 @@ class Evidence {
  public:
   void set(const Asset& asset, std::string_view id, Fact fact);
   void set_text(const Asset& asset, std::string_view id, std::string text);
+  /// How a measured fact came out when the weeks were drawn again, in the same order for all facts:
+  /// the n-th figures of all assets belong to the same weeks.
+  void set_replicates(const Asset& asset, std::string_view id, std::vector<double> figures);
+  /// Null where there are none.
+  const std::vector<double>* find_replicates(const Asset& asset, std::string_view id) const;
   const Fact* find(const Asset& asset, std::string_view id) const;
   const std::string* find_text(const Asset& asset, std::string_view id) const;
   /// Every asset that has a fact or a text, ascending.
@@ -69,6 +74,7 @@ class Evidence {
     std::map<std::string, std::string, std::less<>> texts;
   };
   std::map<Asset, Known> known_;
+  std::map<Asset, std::map<std::string, std::vector<double>, std::less<>>> replicates_;
 };
 
 }  // namespace baton

@@ -37,6 +37,9 @@ struct MeasureOptions {
   Duration maturity = Duration::days(30);  ///< orders younger than this at as_of are not judged yet
   bool intervals = false;                  ///< block bootstrap over weeks
   int resamples = 1000;
+  /// KPIs whose figure of every resample is kept too, in tables of few rows: a business's figures
+  /// of one resample saw the same weeks, so they tell how they move together.
+  std::vector<std::string> replicates_of = {};
   double confidence = 0.90;
   std::uint64_t seed = 1;
   /// For classes of demand and simple forecasts: takes a forecast of every SKU, so only where
@@ -58,9 +61,16 @@ struct KpiValue {
   std::string missing;  ///< "needs counts.csv"
 };
 
+/// A KPI in every resample of the weeks, in the same order for all KPIs and rows of a measurement.
+struct KpiReplicates {
+  std::string_view kpi;
+  std::vector<double> values;
+};
+
 struct KpiRow {
   std::vector<std::string> keys;  ///< names, in the order of Grouping::by; "(none)" where unknown
   std::vector<KpiValue> values;   ///< in the order of kpis()
+  std::vector<KpiReplicates> replicates = {};  ///< of those asked for that have an interval
   const KpiValue* find(std::string_view kpi) const;
 };
 

@@ -12,7 +12,6 @@ namespace baton {
 
 namespace {
 
-constexpr std::size_t changes_shown = 3;
 constexpr std::size_t assumptions_shown = 6;
 constexpr std::size_t files_shown = 3;
 
@@ -107,22 +106,6 @@ Html frameworks_section(const Verdict& verdict) {
                         element("strong", "", "Taken together: ") + Html::text(verdict.agreement));
   }
   return section("Frameworks side by side", {}, agreement + table.html("frameworks"), "whole");
-}
-
-Html changes_section(const Verdict& verdict) {
-  const auto& changes = verdict.what_would_change_it;
-  if (changes.empty()) return {};
-  Html items;
-  for (std::size_t i = 0; i < changes.size() && i < changes_shown; ++i) {
-    items += element("li", "", change_text(changes[i]));
-  }
-  Html content = element("ul", "plain", items);
-  if (changes.size() > changes_shown) {
-    content +=
-        element("p", "note",
-                fmt::format("And {} more in the JSON output.", changes.size() - changes_shown));
-  }
-  return section("What would change it", {}, content);
 }
 
 Html assumptions_section(const Verdict& verdict) {

@@ -19,7 +19,7 @@ Html head(const ReportMeta& meta) {
                               "initial-scale=1\">"
                               "<meta http-equiv=\"Content-Security-Policy\" "
                               "content=\"default-src 'none'; style-src 'unsafe-inline'\">") +
-                     element("title", "", title) + style_sheet());
+                     element("title", "", title) + style_sheet() + robustness_style());
 }
 
 Html footnote(const ReportMeta& meta, const Pain& pain) {
@@ -48,7 +48,7 @@ std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportM
                     pain_section(pain) +
                     side_by_side(pilot_section(verdict), scorecard_section(verdict)) +
                     plan_section(verdict) + frameworks_section(verdict) +
-                    recommendations_section(verdict, meta, choice) + changes_section(verdict) +
+                    recommendations_section(verdict, meta, choice) + robustness_section(verdict) +
                     side_by_side(assumptions_section(verdict), missing_files_section(verdict)) +
                     footnote(meta, pain);
   const Html page = Html::markup("<!DOCTYPE html>\n") +

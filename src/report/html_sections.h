@@ -28,9 +28,13 @@ Html sequence_section(const Verdict& verdict);
 // html_evidence.cpp: what it costs today, what the frameworks say, what is not known.
 Html pain_section(const Pain& pain);
 Html frameworks_section(const Verdict& verdict);
-Html changes_section(const Verdict& verdict);
 Html assumptions_section(const Verdict& verdict);
 Html missing_files_section(const Verdict& verdict);
+
+// html_robustness.cpp: how firm it is, what one would have to believe, what would flip it.
+Html robustness_section(const Verdict& verdict);
+/// The style of that section, beside the sheet of all.
+Html robustness_style();
 
 // html_actions.cpp: the first pilot, the next 30 days, asset by asset.
 Html pilot_section(const Verdict& verdict);

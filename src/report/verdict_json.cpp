@@ -39,8 +39,38 @@ Json reason_json(const Reason& reason) {
 }
 
 Json change_json(const Change& change) {
-  return {{"input", change.input}, {"now", change.now}, {"at", change.at},
-          {"unit", change.unit},   {"to", change.to},   {"sentence", change.sentence}};
+  return {{"input", change.input}, {"now", change.now},  {"at", change.at},
+          {"unit", change.unit},   {"to", change.to},    {"sentence", change.sentence},
+          {"low", change.low},     {"high", change.high}};
+}
+
+Json acceptability_json(const std::optional<Acceptability>& found) {
+  if (!found) return nullptr;
+  const auto voter_json = [](const Acceptability::Voter& voter) {
+    return Json{{"framework", voter.framework},
+                {"title", voter.title},
+                {"weight", voter.weight},
+                {"flips_at", optional_number(voter.flips)},
+                {"to", voter.to}};
+  };
+  const auto move_json = [](const Acceptability::Move& move) {
+    return Json{{"move", move.move},
+                {"ranks", move.ranks},
+                {"by_scores", move.by_scores},
+                {"confidence_factor", move.confidence},
+                {"central_weights", move.central_weights},
+                {"firm", move.firm}};
+  };
+  return {{"draws", found->draws},
+          {"worlds", found->worlds},
+          {"least_first", found->least_first},
+          {"least_confidence", found->least_confidence},
+          {"voters", list(found->voters, voter_json)},
+          {"moves", list(found->moves, move_json)},
+          {"before_weights", found->before_weights},
+          {"decided_by", found->decided_by},
+          {"sentence", found->sentence},
+          {"weights_sentence", found->weights_sentence}};
 }
 
 Json step_json(const Step& step) {
@@ -130,6 +160,14 @@ Json cause_json(const PainCause& cause) {
           {"formula", cause.formula}, {"inputs", list(cause.inputs, pain_input_json)}};
 }
 
+Json order_json(const std::optional<OrderAgreement>& order) {
+  if (!order) return nullptr;
+  return {{"kendall_tau", order->mean},
+          {"kendall_tau_low", order->low},
+          {"assets", order->assets},
+          {"worlds", order->worlds}};
+}
+
 Json pain_json(const Pain& pain) {
   return {{"currency", pain.currency},
           {"level", pain.level},
@@ -177,6 +215,7 @@ Json decision_json(const Verdict& verdict) {
       {"agreement", verdict.agreement},
       {"notices", verdict.notices},
       {"what_would_change_it", list(verdict.what_would_change_it, change_json)},
+      {"acceptability", acceptability_json(verdict.acceptability)},
       {"sequence", list(verdict.sequence, step_json)},
       {"questions", list(verdict.questions, question_json)},
       {"smallest_intervention", verdict.smallest_intervention},
@@ -199,6 +238,7 @@ std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportM
                          {"frameworks", list(verdict.frameworks, framework_json)},
                          {"asset_answers", list(verdict.asset_answers, framework_json)},
                          {"recommendations", list(verdict.recommendations, recommendation_json)},
+                         {"order_agreement", order_json(verdict.order_agreement)},
                          {"listings", list(verdict.listings, listing_json)},
                          {"pain", pain_json(pain)},
                          {"assumptions", list(verdict.assumed, assumption_json)},

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "report/figures.h"
+#include "report/firmness.h"
 #include "report/money_bars.h"
 #include "report/report.h"
 #include "report/text_layout.h"
@@ -164,9 +165,26 @@ void print_changes(TextPage& page, const Verdict& verdict) {
   std::size_t shown = 0;
   for (const Change& change : verdict.what_would_change_it) {
     if (shown++ == changes_shown) break;
-    page.paragraph(change_text(change), bullet(page.style()));
+    page.paragraph((shown == 1 ? "Nearest: " : "") + change_text(change), bullet(page.style()));
   }
   print_more(page, verdict.what_would_change_it.size(), changes_shown);
+}
+
+void print_acceptability(TextPage& page, const Verdict& verdict) {
+  if (!verdict.acceptability || verdict.acceptability->moves.empty()) return;
+  const Acceptability& found = *verdict.acceptability;
+  page.heading("HOW FIRM IT IS",
+               fmt::format("{} draws of the frameworks' weights over {} drawn worlds",
+                           count_text(found.draws), count_text(found.worlds)));
+  page.lines(acceptability_text(found, page.style(), page.width()));
+  page.paragraph(found.sentence, "  ");
+  for (const auto* move : moves_shown(found)) {
+    const std::string belief = belief_text(found, *move);
+    if (!belief.empty()) page.paragraph(belief, bullet(page.style()));
+  }
+  page.paragraph(found.weights_sentence, bullet(page.style()));
+  const std::string order = order_text(verdict.order_agreement);
+  if (!order.empty()) page.paragraph(order, bullet(page.style()));
 }
 
 void print_pilot(TextPage& page, const Verdict& verdict) {
@@ -279,6 +297,7 @@ std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportM
   print_sequence(page, verdict);
   print_pain(page, pain);
   print_frameworks(page, verdict);
+  print_acceptability(page, verdict);
   print_changes(page, verdict);
   print_pilot(page, verdict);
   print_scorecard(page, verdict);

@@ -113,5 +113,53 @@ TEST(Intervals, DoNotChangeAnyValue) {
   }
 }
 
+TEST(Replicates, AreThePlainRatioOfTheWeeksDrawn) {
+  const WeekDraws draws(6, 40, 11);
+  const std::vector<WeekSums> weeks = {{1, 10}, {2, 10}, {0, 0}, {7, 20}, {3, 30}, {9, 10}};
+  const auto figures = bootstrap_replicates(draws, weeks, true, 0.25);
+  ASSERT_EQ(figures.size(), 40u);
+  for (std::size_t r = 0; r < 40; ++r) {
+    double numerator = 0, denominator = 0;
+    for (std::size_t w = 0; w < 6; ++w) {
+      for (int n = 0; n < draws.draw(r)[w]; ++n) {
+        numerator += weeks[w].numerator;
+        denominator += weeks[w].denominator;
+      }
+    }
+    EXPECT_DOUBLE_EQ(figures[r], numerator / denominator);
+  }
+  const std::vector<WeekSums> empty(6);
+  EXPECT_TRUE(bootstrap_replicates(draws, empty, true, 0.25).empty());
+}
+
+TEST(Replicates, FiguresOfOneRedrawBelongTogether) {
+  const SmallWorld w = ten_weeks();
+  MeasureOptions options;
+  options.as_of = day(120);
+  options.groupings = {{{}}, {{Dimension::channel}}};
+  options.intervals = true;
+  options.resamples = 100;
+  options.replicates_of = {"revenue", "orders", "average_order_value", "demand_cv"};
+  const Measured m = w.measured(options);
+  const auto of = [](const KpiRow& row, std::string_view kpi) -> const std::vector<double>& {
+    for (const KpiReplicates& each : row.replicates) {
+      if (each.kpi == kpi) return each.values;
+    }
+    static const std::vector<double> none;
+    return none;
+  };
+  const KpiRow& whole = m.tables[0].rows[0];
+  ASSERT_EQ(of(whole, "revenue").size(), 100u);
+  EXPECT_TRUE(of(whole, "demand_cv").empty()) << "spreads have no interval and no replicates";
+  for (std::size_t r = 0; r < 100; ++r) {
+    // Revenue of all channels in redraw r adds up to that of the business in the same redraw.
+    double revenue = 0;
+    for (const KpiRow& row : m.tables[1].rows) revenue += of(row, "revenue")[r];
+    EXPECT_NEAR(of(whole, "revenue")[r], revenue, 1e-6);
+    EXPECT_NEAR(of(whole, "average_order_value")[r],
+                of(whole, "revenue")[r] / of(whole, "orders")[r], 1e-6);
+  }
+}
+
 }  // namespace
 }  // namespace baton

@@ -190,6 +190,25 @@ PainCause cause(std::string id, std::string title, MoneyRange a_year, std::strin
   return result;
 }
 
+Acceptability acceptability() {
+  Acceptability found;
+  found.draws = 10000;
+  found.worlds = 400;
+  found.least_first = found.least_confidence = 0.7;
+  const double weight = 1.0 / 3;
+  found.voters = {{"five_tests", "Five-test model", weight, 0.52, "orchestrate"},
+                  {"decision_tree", "Decision tree", weight, std::nullopt, ""},
+                  {"kpi_triggers", "KPI triggers", weight, 0.61, "orchestrate"}};
+  found.moves = {{"operate", {0.81, 0.17, 0.02}, 0.44, 0.93, {0.3, 0.42, 0.28}, true},
+                 {"orchestrate", {0.19, 0.76, 0.05}, 0.56, 0.38, {0.46, 0.17, 0.37}, false},
+                 {"keep", {0, 0.07, 0.93}, 0, 0, {}, false}};
+  found.before_weights = 0.62;
+  found.decided_by = "A readiness gate of execution failed.";
+  found.sentence = "Whatever the 3 frameworks weigh, operate comes first in 81 % of 10,000 draws.";
+  found.weights_sentence = "The nearest weight that alone changes it: Five-test model at 52 %.";
+  return found;
+}
+
 }  // namespace
 
 ReportMeta meta() {
@@ -275,6 +294,11 @@ Verdict verdict() {
       {"exception_rate", 0.143, 0.06, "operate",
        "With fewer than 6 % of orders touched by hand, orchestrating would not follow at all."},
       {"rekeying", 6, 2.5, "operate", ""}};
+  verdict.what_would_change_it[0].label = "inventory accuracy";
+  verdict.what_would_change_it[0].unit = "share";
+  verdict.what_would_change_it[0].low = 0.89;
+  verdict.what_would_change_it[0].high = 0.955;
+  verdict.acceptability = acceptability();
   verdict.smallest_intervention = "Weekly counts of the 120 fastest SKUs in zone A of DC-1.";
   verdict.pilot = PilotCard{"Marketplace orders of the family kitchen, DC-1 and Northway 3PL",
                             "Head of fulfilment",
@@ -302,6 +326,7 @@ Verdict verdict() {
                                    {"Marketplace promise times opened by region",
                                     "marketplace manager", "day 30", "promise accuracy by region"}};
   verdict.recommendations = recommendations();
+  verdict.order_agreement = OrderAgreement{15, 48, 0.82, 0.61};
   verdict.assumed = {
       {"rekeying", "Hours a week spent rekeying: 6 (from 2 to 10, ours)", 6, 2, 10, 3},
       {"carry_rate", "Carrying cost of stock a year: 20 % of its value (from 12 % to 30 %, ours)",
@@ -351,7 +376,13 @@ Verdict named(const std::string& name) {
     for (ScoreBand& band : answer.bands) band.answer = name;
     for (Reason& why : answer.reasons) why.text = why.source = name;
   }
-  for (Change& change : result.what_would_change_it) change.sentence = name;
+  for (Change& change : result.what_would_change_it) {
+    change.sentence = change.label = change.input = change.to = name;
+  }
+  Acceptability& firm = *result.acceptability;
+  firm.decided_by = firm.sentence = firm.weights_sentence = name;
+  for (auto& voter : firm.voters) voter.framework = voter.title = voter.to = name;
+  for (auto& move : firm.moves) move.move = name;
   result.questions = {{name, name, name, name, name}};
   result.pilot = PilotCard{name, name, name, name, name, name, 1, 2, name};
   for (auto* plan : {&result.internal_fixes, &result.external_dependencies}) {

@@ -140,6 +140,12 @@ TEST(VerdictHtml, CarriesTheWholeStory) {
                            "52,100 to 86,900",
                            "Not known and left out: Write-offs",
                            "Taken together:",
+                           "Whatever the 3 frameworks weigh, operate comes first",
+                           "firm from 70 %",
+                           "Five-test model 30 % 46 %",
+                           "inventory accuracy (inside what it may be)",
+                           "91.2 % 95.0 % orchestrate",
+                           "weight of Five-test model 33.3 % 52.0 % orchestrate",
                            "Weighted decision matrix 001 §8",
                            "improve node, pilot",
                            "Orders touched by hand from 21.7 % to 15.2 %",
@@ -216,6 +222,14 @@ TEST(VerdictHtml, EveryTextColourIsReadableOnPaperAndOnTheTintedBox) {
     const double contrast = (luminance(tint) + 0.05) / (luminance(found[1]) + 0.05);
     EXPECT_GE(contrast, 4.5) << name << ": WCAG 2.1, 1.4.3";
   }
+}
+
+TEST(VerdictHtml, PlacesFillTheBarOneAfterTheOther) {
+  const std::string html = page(example::verdict());
+  EXPECT_TRUE(has(html, "class=\"place1\" x=\"0.00\" y=\"3.00\" width=\"810.00\""));
+  EXPECT_TRUE(has(html, "class=\"place2\" x=\"810.00\" y=\"3.00\" width=\"170.00\""));
+  EXPECT_TRUE(has(html, "class=\"firm\" x1=\"700.00\""));
+  EXPECT_FALSE(has(visible(html), "keep 0 %")) << "a move that is never first has no row";
 }
 
 TEST(HtmlCharts, AxesEndOnARoundTick) {

@@ -58,6 +58,13 @@ TEST(VerdictJson, KeepsEveryPartOfTheVerdict) {
   EXPECT_EQ(json["verdict"]["plan_30_days"]["internal"].size(), verdict.internal_fixes.size());
   EXPECT_EQ(json["verdict"]["plan_30_days"]["external"][0]["by"], "day 21");
   EXPECT_EQ(json["verdict"]["what_would_change_it"][2]["at"], 2.5);
+  EXPECT_EQ(json["verdict"]["what_would_change_it"][0]["low"], 0.89);
+  const Json& firm = json["verdict"]["acceptability"];
+  EXPECT_EQ(firm["moves"][0]["ranks"], (Json{0.81, 0.17, 0.02}));
+  EXPECT_EQ(firm["moves"][0]["confidence_factor"], 0.93);
+  EXPECT_EQ(firm["voters"][0]["flips_at"], 0.52);
+  EXPECT_EQ(firm["voters"][1]["flips_at"], nullptr);
+  EXPECT_EQ(firm["before_weights"], 0.62);
   EXPECT_EQ(json["frameworks"].size(), verdict.frameworks.size());
   EXPECT_EQ(json["frameworks"][1]["bands"][1], (Json{{"from", 15.0}, {"answer", "pilot"}}));
   EXPECT_EQ(json["frameworks"][4]["score"], nullptr);

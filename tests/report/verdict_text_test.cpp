@@ -74,6 +74,19 @@ TEST(VerdictText, SetsFrameworksSideBySideWithWhatTheyRestOn) {
   EXPECT_TRUE(has(text, "disagree on when"));
 }
 
+TEST(VerdictText, TellsHowFirmItIsAndWhatOneWouldHaveToBelieve) {
+  const std::string text = flowing(page(example::verdict(), 120));
+  EXPECT_TRUE(has(text, "HOW FIRM IT IS 10,000 draws of the frameworks' weights over 400"));
+  EXPECT_TRUE(has(text, "operate 81 % █"));
+  EXPECT_TRUE(has(text, "44 % 93 %"));
+  EXPECT_TRUE(has(text, "For operate to be right one has to weigh Decision tree at 42.0 % (now"));
+  EXPECT_TRUE(has(text, "For orchestrate to be right one has to weigh Five-test model at 46.0 %"));
+  EXPECT_TRUE(has(text, "The nearest weight that alone changes it"));
+  EXPECT_TRUE(
+      has(text, "The order of the 15 assets' moves in 48 drawn worlds: Kendall's tau 0.82"));
+  EXPECT_TRUE(has(text, "Nearest: With inventory accuracy at DC-1 of 95 %"));
+}
+
 TEST(VerdictText, TellsThePilotThePlanTheGapsAndTheAssets) {
   const std::string text = flowing(page(example::verdict(), 120));
   EXPECT_TRUE(has(text, "target Orders touched by hand from 21.7 % to 15.2 %"));
