@@ -8,6 +8,7 @@
 #include "decide/framework.h"
 #include "decide/verdict.h"
 #include "measure/measurement.h"
+#include "report/chain_report.h"
 #include "worth/pain.h"
 
 namespace baton {
@@ -21,6 +22,7 @@ struct Decided {
   Verdict verdict;
   Pain pain;
   Measured measured;  ///< of the business as a whole
+  ChainFindings chain;
 };
 
 Result<Decided> decide_folder(const Imported& imported, const Workspace& workspace,

@@ -29,6 +29,10 @@ struct Arguments {
   std::vector<std::string> kpis;
   std::uint64_t seed = 1;
 
+  // chain
+  std::string failure;   ///< one kind only; empty: all
+  std::string chain_by;  ///< "node", "channel" or empty
+
   // decide
   std::string html;   ///< where the report goes; empty: FOLDER/.baton/report.html
   double budget = 0;  ///< 0: none given

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "chain/chain_rule.h"
 #include "decide/verdict.h"
 #include "measure/evidence.h"
 
@@ -269,6 +270,8 @@ struct Frameworks {
   RobustnessLimits limits;
   Ranking ranking;
   Plans plans;
+  /// How a failed order is laid on a step; nothing where no file is for it.
+  std::optional<ChainRule> chain;
   int input_index(std::string_view id) const;
   int framework_index(std::string_view id) const;
 };

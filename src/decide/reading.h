@@ -20,6 +20,7 @@ Framework read_framework_head(const TomlValue& file, const std::string& id,
 /// Signals, rules, bands, votes, into `self`.
 void read_framework_body(const TomlValue& file, Reading reading);
 void read_plans(const TomlValue& file, Reading reading);
+void read_chain(const TomlValue& file, Frameworks& frameworks, const ProblemList& list);
 
 Condition read_condition(const TomlValue& value, const std::string& where, const Reading& reading);
 std::optional<Selector> read_selector(TableReader& reader, const Reading& reading);
