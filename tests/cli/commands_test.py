@@ -51,7 +51,7 @@ class WrongUse(Folder):
         self.assertIn("--no-such-flag", err)
 
     def test_help_has_examples_for_every_command(self):
-        for command in ("init", "sample", "import", "measure", "decide", "ask"):
+        for command in ("init", "sample", "import", "measure", "chain", "decide", "ask"):
             code, out, _ = run(command, "--help")
             self.assertEqual(code, DONE)
             self.assertIn("Examples:", out, command)
