@@ -1,5 +1,6 @@
 #include "app/decide.h"
 
+#include "app/chain.h"
 #include "app/evidence.h"
 #include "app/measure.h"
 #include "app/worth.h"
@@ -55,6 +56,9 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   const std::vector<const Measured*> all = {&*measured, &*by_asset};
   auto gathered = gather_evidence({imported, workspace.answers(), *frameworks, all});
   if (!gathered) return gathered.error();
+  auto traced = trace(imported, workspace, *frameworks, {});
+  if (!traced) return traced.error();
+  add_chain_facts(*traced, *frameworks->chain, gathered->evidence);
   DecideOptions options;
   options.budget = request.budget;
   options.seed = request.seed;
@@ -64,8 +68,10 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   verdict->notices.insert(verdict->notices.end(), imported.notes.begin(), imported.notes.end());
   Working working;
   if (request.with_working) working = working_of(gathered->evidence, *frameworks);
+  ChainFindings chain = priced(std::move(*traced), imported, gathered->evidence,
+                               measured->tables[0].rows[0], *frameworks);
   return Decided{std::move(verdict).value(), std::move(gathered->pain), std::move(measured).value(),
-                 std::move(working)};
+                 std::move(working), std::move(chain)};
 }
 
 }  // namespace baton

@@ -9,6 +9,7 @@
 #include "decide/verdict.h"
 #include "decide/working.h"
 #include "measure/measurement.h"
+#include "report/chain_report.h"
 #include "worth/pain.h"
 
 namespace baton {
@@ -24,6 +25,7 @@ struct Decided {
   Pain pain;
   Measured measured;  ///< of the business as a whole
   Working working;    ///< empty, if it was not asked for
+  ChainFindings chain;
 };
 
 Result<Decided> decide_folder(const Imported& imported, const Workspace& workspace,

@@ -33,16 +33,23 @@ Instant end_of_day(const Imported& imported, Day day) {
   return imported.business.days.noon_of(day) + Duration::seconds(seconds_after_noon);
 }
 
+Result<std::optional<Instant>> judged_as_of(const Imported& imported, const Workspace& workspace) {
+  const std::string& as_of = workspace.answers().as_of;
+  if (as_of.empty()) return std::optional<Instant>();
+  const auto date = read_iso_date(as_of);
+  if (!date) {
+    return Error::bad_input(
+        fmt::format("answers.toml: as_of = \"{}\" is not a date such as 2026-03-31", as_of));
+  }
+  return std::optional(end_of_day(imported, Day::from_civil(date->year, date->month, date->day)));
+}
+
 Result<Measured> measure(const Imported& imported, const Workspace& workspace,
                          MeasureOptions options) {
-  const std::string& as_of = workspace.answers().as_of;
-  if (!options.as_of && !as_of.empty()) {
-    const auto date = read_iso_date(as_of);
-    if (!date) {
-      return Error::bad_input(
-          fmt::format("answers.toml: as_of = \"{}\" is not a date such as 2026-03-31", as_of));
-    }
-    options.as_of = end_of_day(imported, Day::from_civil(date->year, date->month, date->day));
+  if (!options.as_of) {
+    const auto as_of = judged_as_of(imported, workspace);
+    if (!as_of) return as_of.error();
+    options.as_of = *as_of;
   }
   options.demand_periods = demand_periods(imported.history);
   Measurement measurement(imported.business, std::move(options));

@@ -17,6 +17,10 @@ Result<Grouping> grouping_named(const std::string& text);
 /// The last second of a day of the business's calendar.
 Instant end_of_day(const Imported& imported, Day day);
 
+/// The end of the day that answers.toml names as `as_of`; nothing if it names none. Errors: no
+/// date.
+Result<std::optional<Instant>> judged_as_of(const Imported& imported, const Workspace& workspace);
+
 /// One pass over all events. `as_of` of the options, if not given, is that of answers.toml, else
 /// the last event.
 Result<Measured> measure(const Imported& imported, const Workspace& workspace,

@@ -99,6 +99,23 @@ void add_commands(CLI::App& app, Arguments& a) {
       ->capture_default_str();
   demand->add_option("--limit", a.limit, "Series shown, the largest; --json and --csv have all")
       ->capture_default_str();
+  CLI::App* chain = add(app, a, "chain",
+                        "Which step lost late, cancelled, short, split ... orders, with one told",
+                        "  baton chain shop\n  baton chain shop --failure late --by node\n"
+                        "  baton chain shop --csv\n");
+  add_folder(chain, a);
+  add_json(chain, a);
+  chain->add_flag("--csv", a.csv, "CSV, one line for each failure and step");
+  chain->add_option("--failure", a.failure, "Only this kind")
+      ->check(CLI::IsMember({"late", "cancelled", "short", "split", "damaged", "returned"}));
+  chain->add_option("--by", a.chain_by, "One table more: where, or through which channel")
+      ->check(CLI::IsMember({"node", "channel"}));
+  chain->add_option("--from", a.from, "First day on which orders were placed, YYYY-MM-DD");
+  chain->add_option("--to", a.to, "Last day, YYYY-MM-DD");
+  chain->add_option("--as-of", a.as_of, "Judge as of the end of this day; default: the last event");
+  chain->add_option("--maturity", a.maturity_days, "Days until an order is judged")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 3650));
 
   CLI::App* decide =
       add(app, a, "decide", "What to do first, why, what it is worth, and how sure that is",

@@ -35,6 +35,10 @@ struct Arguments {
   std::string demand_by = "sku";
   std::size_t limit = 20;
 
+  // chain
+  std::string failure;   ///< one kind only; empty: all
+  std::string chain_by;  ///< "node", "channel" or empty
+
   // decide
   std::string html;   ///< where the report goes; empty: FOLDER/.baton/report.html
   double budget = 0;  ///< 0: none given

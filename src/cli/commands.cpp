@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "app/ask.h"
+#include "app/chain.h"
 #include "app/decide.h"
 #include "app/demand.h"
 #include "app/frameworks.h"
@@ -19,6 +20,7 @@
 #include "base/version.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
+#include "report/chain_report.h"
 #include "measure/demand_kpis.h"
 #include "report/demand_report.h"
 #include "report/import_explanation.h"
@@ -86,6 +88,16 @@ ReportMeta meta_of(const Measured& measured, const Imported& imported) {
                   std::string(imported.business.names.text(imported.business.currency)));
   meta.version = std::string(version_text());
   return meta;
+}
+
+ReportMeta meta_of(const TracedChains& traced, const Imported& imported) {
+  Measured window;  // the chain counts the same orders in the same window
+  window.as_of = traced.as_of;
+  window.first_day = traced.first_day;
+  window.last_day = traced.last_day;
+  window.orders = traced.orders;
+  window.immature = traced.immature;
+  return meta_of(window, imported);
 }
 
 int run_import(const Arguments& a) {
@@ -208,6 +220,34 @@ int run_demand(const Arguments& a) {
   return print(demand_text(studied->study, meta, a.limit, terminal_style()));
 }
 
+int run_chain(const Arguments& a) {
+  ChainRequest request;
+  const auto from = day_argument(a.from, "--from");
+  if (!from) return failed(from.error());
+  const auto to = day_argument(a.to, "--to");
+  if (!to) return failed(to.error());
+  const auto as_of = day_argument(a.as_of, "--as-of");
+  if (!as_of) return failed(as_of.error());
+  request.from = *from;
+  request.to = *to;
+  request.as_of = *as_of;
+  request.maturity_days = a.maturity_days;
+  if (!a.chain_by.empty()) request.by = dimension_named(a.chain_by);
+  const ChainChoice choice{failure_named(a.failure)};
+
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  const auto imported = import_with_progress(*workspace, a);
+  if (!imported) return failed(imported.error());
+  tell_refused(**imported, a);
+  const auto chain = chain_of_folder(**imported, *workspace, request);
+  if (!chain) return failed(chain.error());
+  if (a.csv) return print(chain_csv(*chain, choice));
+  const ReportMeta meta = meta_of(chain->traced, **imported);
+  return print(a.json ? chain_json(*chain, meta, choice)
+                      : chain_text(*chain, meta, choice, terminal_style()));
+}
+
 int run_decide(const Arguments& a) {
   if (const auto there = workbook_folder_is_there(a); !there) return failed(there.error());
   const auto workspace = open_workspace(a);
@@ -231,7 +271,10 @@ int run_decide(const Arguments& a) {
   }
   const std::filesystem::path html =
       a.html.empty() ? workspace->state() / "report.html" : std::filesystem::path(a.html);
-  const auto written = write_whole_file(html, verdict_html(decided->verdict, decided->pain, meta));
+  HtmlChoice page;
+  page.chain = &decided->chain;
+  const auto written =
+      write_whole_file(html, verdict_html(decided->verdict, decided->pain, meta, page));
   if (!written) return failed(written.error());
   if (a.json) return print(verdict_json(decided->verdict, decided->pain, meta));
   std::string text = verdict_text(decided->verdict, decided->pain, meta, terminal_style());
@@ -334,6 +377,7 @@ int run_command(const Arguments& a) {
   if (a.command == "import") return run_import(a);
   if (a.command == "measure") return run_measure(a);
   if (a.command == "demand") return run_demand(a);
+  if (a.command == "chain") return run_chain(a);
   if (a.command == "decide") return run_decide(a);
   if (a.command == "worth") return run_worth(a);
   if (a.command == "sample") return run_sample(a);

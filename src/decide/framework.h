@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "chain/chain_rule.h"
 #include "decide/verdict.h"
 #include "demand/settings.h"
 #include "measure/evidence.h"
@@ -282,6 +283,8 @@ struct Frameworks {
   Ranking ranking;
   Plans plans;
   std::optional<DemandSettings> demand;  ///< purpose "demand": always there in the embedded set
+  /// How a failed order is laid on a step; nothing where no file is for it.
+  std::optional<ChainRule> chain;
   int input_index(std::string_view id) const;
   int framework_index(std::string_view id) const;
 };

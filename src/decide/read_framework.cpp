@@ -276,7 +276,7 @@ Framework read_framework_head(const TomlValue& file, const std::string& id,
   }
   if (!known && !purpose.empty()) {
     reader.wrong("purpose",
-                 "must be one of diagnosis, gate, trigger, vote, precedence, inputs, plans");
+                 "must be one of diagnosis, gate, trigger, vote, precedence, inputs, plans, chain");
   }
   framework.kinds = reader.kinds("assets");
   if (framework.kinds.empty()) reader.wrong("assets", "is missing: list the kinds of asset");

@@ -22,6 +22,7 @@ void read_framework_body(const TomlValue& file, Reading reading);
 void read_plans(const TomlValue& file, Reading reading);
 /// Classes of demand and how simple forecasts are made and judged.
 std::optional<DemandSettings> read_demand(const TomlValue& file, const ProblemList& list);
+void read_chain(const TomlValue& file, Frameworks& frameworks, const ProblemList& list);
 
 Condition read_condition(const TomlValue& value, const std::string& where, const Reading& reading);
 std::optional<Selector> read_selector(TableReader& reader, const Reading& reading);

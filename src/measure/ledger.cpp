@@ -163,6 +163,8 @@ void Ledger::apply(Instant, const OrderPromised& e) {
   story.last_promise = e.deliver_by;
 }
 
+void Ledger::apply(Instant at, const OrderApproved& e) { order(e.order).approved = at; }
+
 void Ledger::apply(Instant at, const OrderCancelled& e) {
   see(seen_, FactKind::cancellations);
   if (e.reason) see(seen_, FactKind::cancel_reasons);
@@ -204,8 +206,9 @@ void Ledger::apply(Instant at, const OrderDelivered& e) {
   order(e.order).delivered = at;
 }
 
-void Ledger::apply(Instant, const ShipmentReleased& e) {
+void Ledger::apply(Instant at, const ShipmentReleased& e) {
   ParcelStory& story = parcel(e.shipment, e.order);
+  story.released = at;
   story.node = e.node;
   story.carrier = e.carrier;
   story.method = e.method;

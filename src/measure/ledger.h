@@ -21,6 +21,7 @@ class Ledger {
   void apply(Instant at, const OrderPlaced& e);
   void apply(Instant at, const LineOrdered& e);
   void apply(Instant at, const OrderPromised& e);
+  void apply(Instant at, const OrderApproved& e);
   void apply(Instant at, const OrderCancelled& e);
   void apply(Instant at, const LineCancelled& e);
   void apply(Instant at, const OrderShipped& e);

@@ -96,7 +96,7 @@ void Measurement::State::hear(Instant at, const EventBody& body) {
                  [&](const OrderPlaced& e) { ledger.apply(at, e); },
                  [&](const LineOrdered& e) { ledger.apply(at, e); },
                  [&](const OrderPromised& e) { ledger.apply(at, e); },
-                 [](const OrderApproved&) {},
+                 [&](const OrderApproved& e) { ledger.apply(at, e); },
                  [&](const OrderCancelled& e) { ledger.apply(at, e); },
                  [&](const LineCancelled& e) { ledger.apply(at, e); },
                  [&](const OrderShipped& e) { ledger.apply(at, e); },

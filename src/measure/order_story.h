@@ -42,7 +42,7 @@ struct ParcelStory {
   ParcelMethod method = ParcelMethod::parcel;
   bool lost = false;
   std::optional<bool> damaged, documents_ok;
-  MaybeInstant ship_by, shipped, delivered;
+  MaybeInstant released, ship_by, shipped, delivered;
   MaybeMoney freight, packaging;
   float distance_km = -1;  ///< negative: unknown
 };
@@ -96,6 +96,7 @@ struct OrderStory {
   Chain lines, parcels;
   MaybeIndex line_found;  ///< where the last search among the lines ended
   MaybeIndex first_return, first_touch, first_case, first_fee;
+  MaybeInstant approved;
   MaybeInstant first_promise, last_promise;
   MaybeInstant shipped, delivered;  ///< of the order as a whole
   MaybeInstant cancelled, last_cancel;

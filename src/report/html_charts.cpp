@@ -173,6 +173,26 @@ Html score_scale(const FrameworkAnswer& answer) {
                  marks);
 }
 
+Html stacked_bar(const std::vector<BarPart>& parts) {
+  constexpr double stacked_height = 14;
+  constexpr double gap = 3;
+  Html marks;
+  double x = 0;
+  for (const BarPart& part : parts) {
+    const double width =
+        std::isfinite(part.share) ? std::clamp(part.share, 0.0, 1.0) * bar_width : 0;
+    marks += rectangle(x, 0, std::max(width - gap, 1.0), stacked_height, part.css_class);
+    x += width;
+  }
+  return element("svg",
+                 Attributes{{"class", "stack"},
+                            {"viewBox", fmt::format("0 0 {} {}", bar_width, stacked_height)},
+                            {"preserveAspectRatio", "none"},
+                            {"aria-hidden", "true"},
+                            {"focusable", "false"}},
+                 marks);
+}
+
 Html share_bar(double share) {
   const double filled = std::isfinite(share) ? std::clamp(share, 0.0, 1.0) * 100 : 0;
   return element("svg",

@@ -2,6 +2,7 @@
 // screen readers because its figures stand beside it as text, or has a sentence of its own.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "report/html.h"
@@ -25,6 +26,14 @@ Html axis_labels(const Axis& axis);
 /// A framework's score as a dot on its scale, with the limits of its bands. Empty without a score
 /// or without a highest score.
 Html score_scale(const FrameworkAnswer& answer);
+
+/// One part of a whole: its share from 0 to 1, and the class that colours it.
+struct BarPart {
+  double share = 0;
+  std::string css_class;
+};
+/// Parts beside each other, in the order given, with a gap between them; stretches to its place.
+Html stacked_bar(const std::vector<BarPart>& parts);
 
 /// A share from 0 to 1 as a thin bar.
 Html share_bar(double share);

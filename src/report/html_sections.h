@@ -2,6 +2,7 @@
 // is nothing to say; html_page.cpp puts them in order.
 #pragma once
 
+#include "report/chain_report.h"
 #include "report/html.h"
 #include "report/report.h"
 
@@ -35,6 +36,9 @@ Html missing_files_section(const Verdict& verdict);
 Html robustness_section(const Verdict& verdict);
 /// The style of that section, beside the sheet of all.
 Html robustness_style();
+
+// html_chain.cpp: which step loses orders; nothing where too few failed.
+Html chain_section(const ChainFindings& chain);
 
 // html_actions.cpp: the first pilot, the next 30 days, asset by asset.
 Html pilot_section(const Verdict& verdict);

@@ -97,6 +97,17 @@ tbody tr:last-child>*{border-bottom:0}
 .range .bar{fill:#d3a08f}
 .range .grid{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke}
 .range .whisker{stroke:#5d2417;stroke-width:1.5;vector-effect:non-scaling-stroke}
+.chain th,.chain td{vertical-align:middle}
+.chain tbody th{width:21%}
+.chain td.plot{width:50%;padding-right:18px}
+.chain td.wide{color:var(--soft)}
+.stack{display:block;width:100%;height:14px;margin:2px 0}
+.inside{fill:var(--operate);background:var(--operate)}
+.between{fill:var(--orchestrate);background:var(--orchestrate)}
+.neither{fill:#9aa5af;background:#9aa5af}
+.untold{fill:#e3e7eb;background:#e3e7eb}
+.sides .side{display:inline-block;width:.8em;height:.8em;margin:0 .4em 0 .9em;vertical-align:-.05em}
+.sides .side:first-child{margin-left:0}
 .axis{position:relative;height:1.3em;color:var(--soft);font-size:.82em}
 .axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .axis span:first-child{transform:none}

@@ -63,8 +63,11 @@ std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportM
 /// docs/schema/verdict.schema.json; explained in docs/json.md. Complete: nothing is shortened.
 std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportMeta& meta);
 
+struct ChainFindings;  // report/chain_report.h
+
 struct HtmlChoice {
-  int recommendations_a_kind = 2;  ///< shown for each asset kind; the rest is counted
+  int recommendations_a_kind = 2;        ///< shown for each asset kind; the rest is counted
+  const ChainFindings* chain = nullptr;  ///< where orders were lost; none: no such section
 };
 /// One self-contained page (no request to anywhere, no script) for screen and A4 portrait.
 std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,

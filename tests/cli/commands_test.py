@@ -51,7 +51,8 @@ class WrongUse(Folder):
         self.assertIn("--no-such-flag", err)
 
     def test_help_has_examples_for_every_command(self):
-        for command in ("init", "sample", "import", "measure", "demand", "decide", "worth", "ask"):
+        for command in ("init", "sample", "import", "measure", "demand", "chain", "decide", "worth",
+                        "ask"):
             code, out, _ = run(command, "--help")
             self.assertEqual(code, DONE)
             self.assertIn("Examples:", out, command)
