@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "measure/compact.h"
-#include "measure/packed_key.h"
 #include "model/event.h"
+#include "model/packed_key.h"
 
 namespace baton {
 

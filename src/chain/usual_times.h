@@ -8,7 +8,7 @@
 
 #include "chain/chain_rule.h"
 #include "chain/order_way.h"
-#include "measure/packed_key.h"
+#include "model/packed_key.h"
 
 namespace baton {
 
