@@ -23,7 +23,7 @@ constexpr std::string_view other_archive =
     "is an archive of a kind that is not read; unpack it and put in the files themselves";
 constexpr std::string_view program_data = "is no table; export the table as .csv or .xlsx";
 
-constexpr std::array<Mark, 15> marks = {{
+constexpr std::array<Mark, 16> marks = {{
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
      "is an old Excel file (.xls) or one with a password; open it and save it as .xlsx or .csv, "
      "without a password"},
@@ -43,6 +43,7 @@ constexpr std::array<Mark, 15> marks = {{
     {0, "\xFF\xD8\xFF"sv, picture},
     {0, "GIF8"sv, picture},
     {0, "SQLite format 3\0"sv, "is a database file; export its tables as .csv"},
+    {0, "PGDMP"sv, "is a dump in PostgreSQL's own format; make it with pg_dump --inserts"},
     {0, "PAR1"sv, "is a Parquet file; export it as .csv or .xlsx"},
     {0,
      "\x7F"

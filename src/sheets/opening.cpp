@@ -6,7 +6,9 @@
 
 #include "sheets/content_kind.h"
 #include "sheets/file_name.h"
+#include "sheets/sql_dump.h"
 #include "sheets/text_encoding.h"
+#include "sheets/workbook.h"
 
 namespace baton {
 namespace {
@@ -121,6 +123,10 @@ Result<Done> Opening::open_text(FileContent file) {
     file.owned = std::move(*text);
     file.callers = {};
   }
+  if (kind == NameKind::dump) {
+    return read_dump(file.bytes(), file.name, printable_name(stem(file.file_name)), budget_,
+                     opened_);
+  }
   Sheet sheet;
   sheet.name = file.name;
   sheet.stems = {printable_name(stem(file.file_name))};
@@ -150,6 +156,10 @@ Result<Done> Opening::open_zip(const FileContent& file, Packed packed) {
   if (!archive) return archive.error();
   const std::string_view foreign = foreign_document(*archive);
   if (!foreign.empty()) return pass_over(file.name, foreign);
+  if (is_workbook(*archive)) {
+    return read_workbook(*archive, file.name, printable_name(stem(file.file_name)), budget_,
+                         opened_);
+  }
   if (packed == Packed::once) {
     return pass_over(file.name, "is packed twice; unpack it and put in the files themselves");
   }
