@@ -302,7 +302,7 @@ class Gatherer {
         MoneyRange
             errors;  // 001 §2 test 4: inventory and order exceptions, not carrying or support
         for (const PainCause& cause : pain.causes) {
-          if (cause.id == "inventory_carry" || cause.id == "support_burden") continue;
+          if (!cause.is_error) continue;
           errors.low += cause.a_year.low / pain.order_value_a_year;
           errors.base += cause.a_year.base / pain.order_value_a_year;
           errors.high += cause.a_year.high / pain.order_value_a_year;

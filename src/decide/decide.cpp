@@ -90,7 +90,7 @@ void write_gaps(const Frameworks& frameworks, const Explainer& explainer,
                        shown(input.otherwise->low, input.unit),
                        shown(input.otherwise->high, input.unit), input.otherwise->source),
            input.otherwise->value, input.otherwise->low, input.otherwise->high, count,
-           unit_name(input.unit)});
+           unit_name(input.unit), input.label, input.otherwise->source});
     }
     if (input.file.empty()) continue;
     by_file[input.file].file = input.file;

@@ -28,7 +28,13 @@ double compared(const Condition& condition, double x, double limit) {
   return 0;
 }
 
-double anchored(const Signal::Part& part, double x) {
+bool is_one_of(int answer, const std::vector<int>& answers) {
+  return std::find(answers.begin(), answers.end(), answer) != answers.end();
+}
+
+}  // namespace
+
+double anchored_score(const Signal::Part& part, double x) {
   const auto& anchors = part.anchors;
   if (x <= anchors.front().first) return anchors.front().second;
   if (x >= anchors.back().first) return anchors.back().second;
@@ -39,12 +45,6 @@ double anchored(const Signal::Part& part, double x) {
   const double way = (x - before->first) / (next->first - before->first);
   return before->second + way * (next->second - before->second);
 }
-
-bool is_one_of(int answer, const std::vector<int>& answers) {
-  return std::find(answers.begin(), answers.end(), answer) != answers.end();
-}
-
-}  // namespace
 
 Judge::Judge(const Frameworks& frameworks, Situation& situation)
     : frameworks_(frameworks), situation_(situation), slot_index_(frameworks.all.size()) {}
@@ -151,7 +151,7 @@ double Judge::signal_score(const Signal& signal, int asset) {
     const int variable = asked(asset, part.input);
     if (variable < 0) continue;
     if (known && situation_.at(variable).grade == Grade::assumed) continue;
-    const double score = anchored(part, value(variable));
+    const double score = anchored_score(part, value(variable));
     sum += score;
     largest = parts == 0 ? score : std::max(largest, score);
     ++parts;
@@ -188,20 +188,19 @@ void Judge::add_votes(const Framework& framework, int asset, Outcome& outcome) {
   const double most = *std::max_element(
       outcome.total.begin(),
       outcome.total.begin() + static_cast<std::ptrdiff_t>(framework.sides.size()));
-  constexpr double equal_enough = 1e-9;
-  if (most <= equal_enough) {
+  if (most <= vote_tolerance) {
     outcome.answer = framework.otherwise;
     return;
   }
   for (const std::string& move : framework.tie_order) {
     const int side = framework.side_index(move);
-    if (side >= 0 && outcome.total[static_cast<std::size_t>(side)] >= most - equal_enough) {
+    if (side >= 0 && outcome.total[static_cast<std::size_t>(side)] >= most - vote_tolerance) {
       outcome.answer = framework.answer_index(move);
       return;
     }
   }
   for (std::size_t i = 0; i < framework.sides.size(); ++i) {
-    if (outcome.total[i] >= most - equal_enough) {
+    if (outcome.total[i] >= most - vote_tolerance) {
       outcome.answer = framework.answer_index(framework.sides[i]);
       return;
     }

@@ -22,6 +22,12 @@ struct Outcome {
   std::array<double, max_sides> total{}, largest{};
 };
 
+/// The score that a part's anchors give a figure: straight lines between them, or steps.
+double anchored_score(const Signal::Part& part, double figure);
+
+/// Totals of a vote that lie no further apart are equal.
+inline constexpr double vote_tolerance = 1e-9;
+
 class Judge {
  public:
   /// All must outlive this object. The world is situation.values(); change it with move_to().

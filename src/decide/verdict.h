@@ -138,6 +138,7 @@ struct Verdict {
     double value, low, high;
     int figures = 0;        ///< how many statements lean on it
     std::string unit = {};  ///< of value, low and high, as in Reason
+    std::string label = {}, source = {};
   };
   std::vector<Leaning> assumed;  ///< every assumed input used
   struct Missing {

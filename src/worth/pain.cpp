@@ -20,6 +20,7 @@ using Term = std::vector<Factor>;
 struct Cause {
   std::string_view id, title;
   std::vector<Term> terms;
+  bool is_error = false;
 };
 
 // Source of the five causes: 001 §4 (labour waste, shipping premium, inventory carry, lost sales,
@@ -33,11 +34,13 @@ const std::vector<Cause>& causes() {
          {"hours_per_touch", "hours each"},
          {"wage_per_hour", "an hour"}},
         {{"rekeying_hours_year", "hours of rekeying and reconciling"},
-         {"wage_per_hour", "an hour"}}}},
+         {"wage_per_hour", "an hour"}}},
+       true},
       {"shipping_premium",
        "Shipping more than needed",
        {{{"extra_parcels_year", "parcels beyond one an order"}, {"freight_per_parcel", "a parcel"}},
-        {{"expedite_fees_year", "expedite and surcharge fees"}}}},
+        {{"expedite_fees_year", "expedite and surcharge fees"}}},
+       true},
       {"inventory_carry",
        "Stock held because records are not trusted",
        {{{"stock_value", "stock value"},
@@ -48,7 +51,8 @@ const std::vector<Cause>& causes() {
        {{{"no_stock_units_year", "units cancelled for want of stock"},
          {"price_per_unit", "price of a unit"},
          {"gross_margin_rate", "gross margin"},
-         {"lost_sale_loss_share", "that do not come back"}}}},
+         {"lost_sale_loss_share", "that do not come back"}}},
+       true},
       {"support_burden",
        "Customer cases",
        {{{"cases_hours_year", "hours of customer cases"}, {"wage_per_hour", "an hour"}},
@@ -76,6 +80,7 @@ std::optional<MoneyRange> product(const Term& term, const PainFacts& facts, Pain
   MoneyRange range{1, 1, 1};
   std::vector<PainInput> inputs;
   std::string formula;
+  const int number = cause.inputs.empty() ? 0 : cause.inputs.back().term + 1;
   for (const Factor& factor : term) {
     const auto found = facts.find(factor.id);
     if (found == facts.end()) return std::nullopt;
@@ -86,7 +91,7 @@ std::optional<MoneyRange> product(const Term& term, const PainFacts& facts, Pain
     range.high *= fact.high;
     formula +=
         fmt::format("{}{} {}", formula.empty() ? "" : " x ", figure(fact.value), factor.text);
-    inputs.push_back({std::string(factor.id), std::string(factor.text), fact});
+    inputs.push_back({std::string(factor.id), std::string(factor.text), fact, number});
   }
   if (inputs.empty()) return std::nullopt;
   if (inputs.front().fact.high == 0) return MoneyRange{};  // counted, and none were found
@@ -109,6 +114,7 @@ Pain pain_of(const PainFacts& facts, std::string currency) {
     PainCause cause;
     cause.id = described.id;
     cause.title = described.title;
+    cause.is_error = described.is_error;
     for (const Term& term : described.terms) {
       const auto range = product(term, facts, cause);
       if (!range) continue;
@@ -119,10 +125,12 @@ Pain pain_of(const PainFacts& facts, std::string currency) {
     pain.causes.push_back(std::move(cause));
   }
   if (const auto fte = facts.find("fte_cost_year"); fte != facts.end()) {
+    pain.employee_cost = fte->second;
     pain.full_time_equivalents = ratio(pain.total, fte->second);
   }
   if (const auto value = facts.find("order_value_year"); value != facts.end()) {
     pain.order_value_a_year = value->second.value;
+    pain.order_value = value->second;
     pain.share_of_order_value = ratio(pain.total, value->second);
   }
   return pain;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ namespace baton {
 struct PainInput {
   std::string id, text;
   Fact fact;
+  int term = 0;  ///< which product of the sum it is a factor of, from 0
 };
 
 /// Annualised pain of one cause, level 1: counts of events times unit costs (SPEC B7, C0).
@@ -27,6 +29,8 @@ struct PainCause {
   std::string formula;  ///< "1,204 hours of touches a year x 26.00 an hour"
   std::vector<PainInput> inputs;
   bool known = false;  ///< false: no data and no answer, so left out of the total
+  /// An error in stock or orders (001 §2 test 4), not a cost of carrying stock or of support.
+  bool is_error = false;
 };
 
 struct Pain {
@@ -36,6 +40,9 @@ struct Pain {
   MoneyRange full_time_equivalents;  ///< total over the cost of one full-time employee
   MoneyRange share_of_order_value;   ///< total over a year's order value
   double order_value_a_year = 0;
+  /// What the total is held against, where it is known: the cost of one full-time employee a year,
+  /// a year's order value.
+  std::optional<Fact> employee_cost, order_value;
   std::string level = "L1";
 };
 
