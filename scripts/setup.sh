@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and nothing when none is.
-# usage: scripts/setup.sh [fuzz] [lint]    adds packages-fuzz.txt, packages-lint.txt to packages.txt
+# usage: scripts/setup.sh [test] [fuzz] [lint]    adds packages-test.txt ... to packages.txt
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 

@@ -47,8 +47,10 @@ Result<Decided> decide_folder(const Imported& imported, const Workspace& workspa
   options.seed = request.seed;
   auto verdict = decide(gathered->evidence, *frameworks, options);
   if (!verdict) return verdict.error();
-  return Decided{std::move(verdict).value(), std::move(gathered->pain),
-                 std::move(measured).value()};
+  Working working;
+  if (request.with_working) working = working_of(gathered->evidence, *frameworks);
+  return Decided{std::move(verdict).value(), std::move(gathered->pain), std::move(measured).value(),
+                 std::move(working)};
 }
 
 }  // namespace baton

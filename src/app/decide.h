@@ -7,6 +7,7 @@
 #include "app/import.h"
 #include "decide/framework.h"
 #include "decide/verdict.h"
+#include "decide/working.h"
 #include "measure/measurement.h"
 #include "worth/pain.h"
 
@@ -15,12 +16,14 @@ namespace baton {
 struct DecideRequest {
   std::optional<double> budget;  ///< reporting currency
   std::uint64_t seed = 1;
+  bool with_working = false;  ///< how the frameworks came to their answers, too
 };
 
 struct Decided {
   Verdict verdict;
   Pain pain;
   Measured measured;  ///< of the business as a whole
+  Working working;    ///< empty, if it was not asked for
 };
 
 Result<Decided> decide_folder(const Imported& imported, const Workspace& workspace,

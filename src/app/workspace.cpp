@@ -99,6 +99,29 @@ Result<Done> write_whole_file(const fs::path& path, std::string_view text) {
   return Done{};
 }
 
+Result<Done> folder_is_there(const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::error_code error;
+  if (fs::is_directory(folder, error)) return Done{};
+  return Error::wrong_use(fmt::format("{}: there is no folder {}; make it first, or name another",
+                                      file.string(), folder.string()));
+}
+
+Result<Done> write_whole_file(const fs::path& path,
+                              const std::function<Result<Done>(const fs::path&)>& write) {
+  if (const auto there = folder_is_there(path); !there) return there.error();
+  const fs::path beside = path.string() + ".part";
+  std::error_code error;
+  if (const auto written = write(beside); !written) {
+    fs::remove(beside, error);
+    return written.error();
+  }
+  fs::rename(beside, path, error);
+  if (error)
+    return Error::machine(fmt::format("cannot write {}: {}", path.string(), error.message()));
+  return Done{};
+}
+
 Result<MappedFile> MappedFile::open(const fs::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +46,14 @@ class Workspace {
 Result<std::string> read_whole_file(const std::filesystem::path& path);
 /// Writes beside and renames, so that nobody ever sees half a file.
 Result<Done> write_whole_file(const std::filesystem::path& path, std::string_view text);
+
+/// The same for what must write its file itself: `write` gets a path beside. Errors: wrong use,
+/// where the folder of `path` is not there; what `write` says.
+Result<Done> write_whole_file(
+    const std::filesystem::path& path,
+    const std::function<Result<Done>(const std::filesystem::path&)>& write);
+/// That the folder a file shall go into is there. Error: wrong use, with what to do.
+Result<Done> folder_is_there(const std::filesystem::path& file);
 
 /// A file's bytes, mapped into memory for as long as this lives.
 class MappedFile {

@@ -35,6 +35,10 @@ void add_json(CLI::App* command, Arguments& a) {
   command->add_flag("--json", a.json, "JSON instead of text (docs/json.md)");
 }
 
+void add_workbook(CLI::App* command, Arguments& a) {
+  command->add_option("--xlsx", a.xlsx, "Write a workbook with live formulas here, too");
+}
+
 void add_commands(CLI::App& app, Arguments& a) {
   CLI::App* init = add(app, a, "init", "Write templates of all files, each with an example row",
                        "  baton init shop\n");
@@ -61,9 +65,11 @@ void add_commands(CLI::App& app, Arguments& a) {
   CLI::App* measure = add(app, a, "measure", "Every KPI that the files carry",
                           "  baton measure shop\n  baton measure shop --by channel,node\n"
                           "  baton measure shop --by sku --kpi contribution_margin_rate --csv\n"
+                          "  baton measure shop --by channel --xlsx figures.xlsx\n"
                           "  baton measure shop --from 2026-01-01 --to 2026-03-31 --interval\n");
   add_folder(measure, a);
   add_json(measure, a);
+  add_workbook(measure, a);
   measure->add_flag("--csv", a.csv, "CSV, one line for each figure");
   measure->add_option(
       "--by", a.by,
@@ -84,9 +90,11 @@ void add_commands(CLI::App& app, Arguments& a) {
   CLI::App* decide =
       add(app, a, "decide", "What to do first, why, what it is worth, and how sure that is",
           "  baton decide shop\n  baton decide shop --html report.html\n"
+          "  baton decide shop --xlsx verdict.xlsx\n"
           "  baton decide shop --budget 50000 --json\n");
   add_folder(decide, a);
   add_json(decide, a);
+  add_workbook(decide, a);
   decide->add_option("--html", a.html, "Where the report goes; default FOLDER/.baton/report.html");
   decide->add_option("--budget", a.budget, "Money for moves, in the reporting currency: ranks them")
       ->check(CLI::NonNegativeNumber)

@@ -16,6 +16,8 @@ struct Arguments {
   bool json = false;
   bool quiet = false;  ///< no progress
 
+  std::string xlsx;  ///< measure, decide: where the workbook goes; empty: none
+
   // import
   bool explain = false;  ///< which file was taken for what
 

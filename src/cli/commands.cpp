@@ -21,6 +21,7 @@
 #include "report/report.h"
 #include "report/tables.h"
 #include "report/text_layout.h"
+#include "report/workbook.h"
 #include "sample/sample.h"
 
 namespace baton {
@@ -124,6 +125,11 @@ Measured only_chosen(Measured measured, const std::vector<std::string>& kpis) {
   return measured;
 }
 
+/// Asked before the work, not after it.
+Result<Done> workbook_folder_is_there(const Arguments& a) {
+  return a.xlsx.empty() ? Result<Done>(Done{}) : folder_is_there(a.xlsx);
+}
+
 int run_measure(const Arguments& a) {
   MeasureOptions options;
   options.groupings.emplace_back();  // the business
@@ -150,6 +156,7 @@ int run_measure(const Arguments& a) {
   options.intervals = a.intervals;
   options.seed = a.seed;
 
+  if (const auto there = workbook_folder_is_there(a); !there) return failed(there.error());
   const auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
   const auto imported = import_with_progress(*workspace, a);
@@ -160,12 +167,19 @@ int run_measure(const Arguments& a) {
   const auto measured = measure(**imported, *workspace, options);
   if (!measured) return failed(measured.error());
   const ReportMeta meta = meta_of(*measured, **imported);
+  if (!a.xlsx.empty()) {
+    const auto saved = write_whole_file(a.xlsx, [&](const std::filesystem::path& path) {
+      return write_measure_workbook(path, only_chosen(*measured, a.kpis), meta, a.kpis);
+    });
+    if (!saved) return failed(saved.error());
+  }
   if (a.csv) return print(measure_csv(only_chosen(*measured, a.kpis)));
   if (a.json) return print(measure_json(only_chosen(*measured, a.kpis), meta));
   return print(measure_text(*measured, meta, {a.kpis, a.formulas}, terminal_style()));
 }
 
 int run_decide(const Arguments& a) {
+  if (const auto there = workbook_folder_is_there(a); !there) return failed(there.error());
   const auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
   const auto imported = import_with_progress(*workspace, a);
@@ -173,10 +187,18 @@ int run_decide(const Arguments& a) {
   tell_refused(**imported, a);
   DecideRequest request;
   request.seed = a.seed;
+  request.with_working = !a.xlsx.empty();
   if (a.budget_given) request.budget = a.budget;
   const auto decided = decide_folder(**imported, *workspace, request);
   if (!decided) return failed(decided.error());
   const ReportMeta meta = meta_of(decided->measured, **imported);
+  if (!a.xlsx.empty()) {
+    const auto saved = write_whole_file(a.xlsx, [&](const std::filesystem::path& path) {
+      return write_decide_workbook(
+          path, {decided->verdict, decided->pain, decided->working, decided->measured}, meta);
+    });
+    if (!saved) return failed(saved.error());
+  }
   const std::filesystem::path html =
       a.html.empty() ? workspace->state() / "report.html" : std::filesystem::path(a.html);
   const auto written = write_whole_file(html, verdict_html(decided->verdict, decided->pain, meta));
@@ -189,6 +211,7 @@ int run_decide(const Arguments& a) {
       text += line + "\n";
   }
   text += fmt::format("\nThe report to hand on: {}\n", html.string());
+  if (!a.xlsx.empty()) text += fmt::format("The workbook: {}\n", a.xlsx);
   return print(text);
 }
 

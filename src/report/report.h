@@ -1,6 +1,7 @@
 // What baton prints: values that others computed, as text for a terminal, JSON for a program, CSV
 // for a sheet, and one HTML page for paper. Nothing here computes a business figure, reads a clock
-// or writes a file: value in, text out, the same bytes for the same value.
+// or writes a file: value in, text out, the same bytes for the same value. (The workbook writes
+// one: report/workbook.h.)
 #pragma once
 
 #include <cstdint>
