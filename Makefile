@@ -24,10 +24,12 @@ demo: build  ## set up, build, then a sample business from files to verdict and 
 	@scripts/demo.sh
 
 test: configure  ## set up, build, then every test; ends with: N passed, N failed, N skipped
+	@scripts/setup.sh test
 	@cmake --build build -j$(JOBS)
 	@python3 tests/run.py --build build --jobs $(JOBS)
 
 asan: setup  ## every test again under the address and undefined-behaviour sanitizers
+	@scripts/setup.sh test
 	@cmake --preset asan --log-level=WARNING >/dev/null
 	@cmake --build build-asan -j$(JOBS)
 	@python3 tests/run.py --build build-asan --jobs $(JOBS)
