@@ -8,6 +8,7 @@
 
 #include "app/data_files.h"
 #include "app/source_notes.h"
+#include "app/untried_mappings.h"
 #include "intake/embedded_mappings.h"
 #include "intake/field_text.h"
 #include "intake/file_reader.h"
@@ -452,6 +453,7 @@ Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
         {fmt::format("rows of {} left out: {}", schema_of(left.kind).name, left.reason),
          left.rows});
   }
+  tell_untried(summary);
   if (imported->time_zone_assumed) {
     summary.assumptions.push_back(
         {"times are taken as UTC; say time_zone in answers.toml",

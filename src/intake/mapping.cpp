@@ -27,7 +27,7 @@ Join read_join(MappingReader& reader, const toml::table& table) {
     join.part = read_text_part(reader, *part);
     if (join.on.size() != 1) reader.complain(table, "a part needs a single column in \"on\"");
   }
-  if (join.name == "melted" || join.name == "file") {
+  if (join.name == "melted" || join.name == "file" || join.name == "row") {
     reader.complain(
         table, fmt::format("\"{}\" has a meaning of its own; call the join otherwise", join.name));
   }
@@ -104,7 +104,7 @@ void read_fields(MappingReader& reader, const toml::table& table, const FileSche
 
 TableMapping read_table(MappingReader& reader, const toml::table& table) {
   reader.only_keys(table, {"file", "into", "recognise", "join", "fill_down", "repeat", "melt",
-                           "where", "group_by", "fields"});
+                           "where", "group_by", "number_within", "fields"});
   TableMapping result;
   result.file = reader.text(table, "file");
   const std::string into = reader.obligatory_text(table, "into");
@@ -128,6 +128,7 @@ TableMapping read_table(MappingReader& reader, const toml::table& table) {
   result.repeat = read_repetition(reader, table);
   result.where = read_conditions(reader, table, "where");
   result.group_by = reader.texts(table, "group_by");
+  result.number_within = reader.texts(table, "number_within");
   read_fields(reader, table, *schema, result);
   return result;
 }

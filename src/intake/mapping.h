@@ -25,16 +25,18 @@ struct ColumnCondition {
   std::optional<bool> filled;            ///< it is not blank; or it is
   /// It is a number above, or below, this many millionths. A text that is no number is neither.
   std::optional<std::int64_t> above_micros, below_micros;
-  bool negated = false;  ///< all of this must not hold
-  std::string why;       ///< said of the rows that it passes over
+  bool negated = false;              ///< all of this must not hold
+  std::vector<ColumnCondition> any;  ///< instead of all the above: one of these holds
+  std::string why;                   ///< said of the rows that it passes over
 };
 
 /// A part of a text: what stands behind `after` and before `before`; where texts are lists such as
 /// "name:Shirt|sku:A1", one piece of them. Blank where the text has no such part.
 struct TextPart {
-  std::string after, before;         ///< empty: from the beginning, to the end
-  std::string separator, key, mark;  ///< "|", "sku", ":"; no separator: the whole text
-  std::size_t piece = 0;             ///< the third piece: 3; 0: by its key
+  std::string after, before;      ///< empty: from the beginning, to the end
+  std::string separator, mark;    ///< "|", ":"; no separator: the whole text
+  std::vector<std::string> keys;  ///< "sku": the piece of the first that is there and filled
+  std::size_t piece = 0;          ///< the third piece: 3; 0: by its key
   bool asked() const { return !after.empty() || !before.empty() || !separator.empty(); }
 };
 
@@ -53,7 +55,9 @@ struct FieldSource {
   std::vector<ColumnCondition> when;                        ///< all hold, or the field stays empty
   std::int64_t scale_micros = 1'000'000;                    ///< numbers are multiplied by this
   std::optional<bool> decimal_comma;                        ///< instead of the mapping's
-  bool sum = false;  ///< added up over the rows of a group, or of a joined key
+  std::string per;    ///< column of units by which it is divided: a price each; empty: not asked
+  TextPart per_part;  ///< of that column's text
+  bool sum = false;   ///< added up over the rows of a group, or of a joined key
 };
 
 struct Join {
@@ -96,7 +100,12 @@ struct TableMapping {
   Repetition repeat;
   std::vector<ColumnCondition> where;  ///< rows that do not meet all of these are passed over
   std::vector<std::string> group_by;   ///< columns; one row comes out for each group
+  /// Columns: the column "row.number" counts the rows that agree in these, as the file has them.
+  std::vector<std::string> number_within;
   std::vector<FieldSource> fields;
+
+  /// Whether what a row gives depends on the rows above it, so that they are read one by one.
+  bool needs_rows_above() const { return !fill_down.empty() || !number_within.empty(); }
 };
 
 struct Mapping {

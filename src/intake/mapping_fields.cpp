@@ -104,6 +104,17 @@ std::vector<std::string> template_pieces(const std::string& text) {
 }
 
 ColumnCondition read_condition(MappingReader& reader, const toml::table& table) {
+  if (table.contains("any")) {
+    reader.only_keys(table, {"any", "why"});
+    ColumnCondition either;
+    either.why = reader.text(table, "why");
+    for (const toml::table* one : reader.tables(table, "any")) {
+      if (one->contains("any")) reader.complain(*one, "\"any\" cannot hold another \"any\"");
+      either.any.push_back(read_condition(reader, *one));
+    }
+    if (either.any.size() < 2) reader.complain(table, "\"any\" needs two conditions or more");
+    return either;
+  }
   reader.only_keys(table, {"column", "is", "is_not", "starts_with", "contains", "filled", "above",
                            "below", "not", "why"});
   ColumnCondition condition;
@@ -143,17 +154,17 @@ TextPart read_text_part(MappingReader& reader, const toml::table& table) {
   part.after = reader.text(table, "after");
   part.before = reader.text(table, "before");
   part.separator = reader.text(table, "separator");
-  part.key = reader.text(table, "key");
+  part.keys = reader.texts(table, "key");
   part.mark = reader.text(table, "mark");
   if (const auto piece = reader.whole(table, "piece", 1, most_pieces)) {
     part.piece = static_cast<std::size_t>(*piece);
   }
   if (!part.asked()) reader.complain(table, "a part needs one of: after, before, separator");
-  const bool by_key = !part.key.empty() && !part.mark.empty();
+  const bool by_key = !part.keys.empty() && !part.mark.empty();
   if (!part.separator.empty() && by_key == (part.piece > 0)) {
     reader.complain(table, "a separator needs either key and mark, or piece");
   }
-  if (part.separator.empty() && (part.piece > 0 || !part.key.empty() || !part.mark.empty())) {
+  if (part.separator.empty() && (part.piece > 0 || !part.keys.empty() || !part.mark.empty())) {
     reader.complain(table, "key, mark and piece need a separator");
   }
   return part;
@@ -171,9 +182,9 @@ FieldSource read_field(MappingReader& reader, const Field& field, const toml::no
     reader.complain(node, fmt::format("{} must be a column's name or a table", field.name));
     return source;
   }
-  reader.only_keys(*table,
-                   {"column", "first_of", "constant", "template", "part", "strip", "date_formats",
-                    "decimal_comma", "values", "otherwise", "when", "scale", "sum"});
+  reader.only_keys(
+      *table, {"column", "first_of", "constant", "template", "part", "strip", "date_formats",
+               "decimal_comma", "values", "otherwise", "when", "scale", "per", "per_part", "sum"});
   read_text_source(reader, *table, field, source);
   if (const toml::table* part = reader.table(*table, "part")) {
     source.part = read_text_part(reader, *part);
@@ -189,6 +200,17 @@ FieldSource read_field(MappingReader& reader, const Field& field, const toml::no
     source.scale_micros = read_scale(reader, *scale);
   }
   source.decimal_comma = reader.flag(*table, "decimal_comma");
+  source.per = reader.text(*table, "per");
+  if (const toml::table* part = reader.table(*table, "per_part")) {
+    source.per_part = read_text_part(reader, *part);
+  }
+  const bool can_be_divided = field.type == FieldType::money || field.type == FieldType::number;
+  if ((!source.per.empty() || source.per_part.asked()) && !can_be_divided) {
+    reader.complain(node, fmt::format("{} is no amount; per cannot be", field.name));
+  }
+  if (source.per.empty() && source.per_part.asked()) {
+    reader.complain(node, "per_part needs \"per\", the column that it is a part of");
+  }
   source.sum = reader.flag(*table, "sum").value_or(false);
   const bool for_numbers = source.sum || table->contains("scale") || source.decimal_comma;
   if (for_numbers && !is_numeric(field)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/money.h"
 #include "intake/decimal_text.h"
 #include "intake/field_text.h"
 #include "intake/text_part.h"
@@ -43,6 +44,8 @@ std::string_view RowBuilder::text_of(const Column& column) const {
   switch (column.from) {
     case Column::From::literal:
       return literals_[column.index];
+    case Column::From::number:
+      return number_;
     case Column::From::join: {
       const auto joined_row = join_row_[column.join];
       if (!joined_row) return {};
@@ -56,12 +59,33 @@ std::string_view RowBuilder::text_of(const Column& column) const {
 }
 
 bool RowBuilder::meets(const Condition& condition) const {
+  if (!condition.any.empty()) {
+    return std::any_of(condition.any.begin(), condition.any.end(),
+                       [&](const Condition& one) { return meets(one); });
+  }
   const DecimalStyle style{decimal_comma_, true};
   return holds(text_of(condition.column), *condition.asked, style) != condition.asked->negated;
 }
 
+/// Its number among the rows that agree with it. Rows of a rejects file would be counted anew: what
+/// tells them apart is the line on which they stood.
+void RowBuilder::number_row(const CsvScanner::Row& row) {
+  if (number_within_.empty() || !row.trouble.empty()) return;
+  if (rejected_line_ && *rejected_line_ < row.fields.size()) {
+    number_ = fmt::format("line {}", trimmed(row.fields[*rejected_line_]));
+    return;
+  }
+  key_.clear();
+  for (const std::size_t column : number_within_) {
+    key_ += text_of({Column::From::file, 0, column});
+    key_ += key_mark;
+  }
+  number_ = std::to_string(++numbers_[std::hash<std::string_view>{}(key_)]);
+}
+
 void RowBuilder::begin(const CsvScanner::Row& row) {
   row_ = &row;
+  number_row(row);
   const bool can_be_filled = row.trouble.empty() && row.fields.size() <= header_.size();
   if (fill_down_.empty() || !can_be_filled) return;
   filled_ = row;
@@ -163,6 +187,15 @@ std::string_view RowBuilder::text_for(const BuiltField& field) {
   return source.otherwise ? std::string_view(*source.otherwise) : text;
 }
 
+std::optional<Cell> RowBuilder::divided(Cell cell, const BuiltField& field) const {
+  if (!field.per || !cell.has_value()) return cell;
+  std::string_view text = text_of(*field.per);
+  if (field.source->per_part.asked()) text = part_of(text, field.source->per_part);
+  const auto units = parse_decimal_micros(text, {decimal_comma_, false});
+  if (!units || *units < Money::micros_per_unit) return std::nullopt;
+  return Cell(Money::from_micros(cell.value()).scaled(Money::micros_per_unit, *units).micros());
+}
+
 const ColumnCondition* RowBuilder::not_met(const Repeated& repeated) const {
   for (const Condition& condition : repeated.where) {
     if (!meets(condition)) return condition.asked;
@@ -207,7 +240,13 @@ RowBuilder::Outcome RowBuilder::build(std::size_t repetition, Names& names,
       return refuse(built.called, text, "empty",
                     fmt::format("{} must be there", built.field->name));
     }
-    cells[built.position] = *cell;
+    const auto each = divided(*cell, built);
+    if (!each) {
+      return refuse(built.called, text, "not divided",
+                    fmt::format("{} says no number of units, 1 or more, to divide {} by",
+                                built.source->per, built.field->name));
+    }
+    cells[built.position] = *each;
   }
   if (const auto broken = rules_->broken_by(cells)) {
     const auto culprit =

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <tsl/robin_map.h>
+
 #include "intake/cell_parser.h"
 #include "intake/csv_scanner.h"
 #include "intake/joined_file.h"
@@ -60,7 +62,7 @@ class RowBuilder {
 
  private:
   struct Column {
-    enum class From { file, join, literal };
+    enum class From { file, join, literal, number };
     From from = From::file;
     std::size_t join = 0;   // of From::join
     std::size_t index = 0;  // column, or number of the literal
@@ -68,6 +70,7 @@ class RowBuilder {
   struct Condition {
     Column column;
     const ColumnCondition* asked = nullptr;
+    std::vector<Condition> any;
   };
   struct BuiltField {
     std::size_t position = 0;  // in the schema
@@ -75,6 +78,7 @@ class RowBuilder {
     const FieldSource* source = nullptr;
     std::vector<Column> columns;  // for the odd pieces, or for first_of
     std::vector<Condition> when;
+    std::optional<Column> per;
     std::size_t parser = 0;
     std::string called;  // the column as a person knows it
   };
@@ -92,11 +96,14 @@ class RowBuilder {
 
   std::string_view text_of(const Column& column) const;
   bool meets(const Condition& condition) const;
+  void number_row(const CsvScanner::Row& row);
   void look_up_joins(const Repeated& repeated);
   /// The number of the first condition that the row does not meet.
   const ColumnCondition* not_met(const Repeated& repeated) const;
   std::string_view source_text(const BuiltField& field);
   std::string_view text_for(const BuiltField& field);
+  /// What is there for one unit; nothing where the units are no number of 1 or more.
+  std::optional<Cell> divided(Cell cell, const BuiltField& field) const;
   /// Sum of a joined column over all rows with the key; empty where all are blank, the text at
   /// fault where one is no number.
   std::string_view joined_sum(const Column& column);
@@ -114,6 +121,10 @@ class RowBuilder {
   std::vector<std::size_t> fill_down_;
   std::vector<std::string> above_;  // last filled text of each column of fill_down_
   CsvScanner::Row filled_;          // the row with those texts in it
+  std::vector<std::size_t> number_within_;
+  std::optional<std::size_t> rejected_line_;              // the column that a rejects file adds
+  tsl::robin_map<std::uint64_t, std::uint32_t> numbers_;  // by hash: two groups may share a count
+  std::string number_;                                    // of the row, as text
   const CsvScanner::Row* row_ = nullptr;
   std::string scratch_, key_;
   bool decimal_comma_ = false;

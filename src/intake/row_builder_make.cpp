@@ -38,6 +38,12 @@ class RowBuilder::Maker {
       if (found) builder_.fill_down_.push_back(*found);
     }
     builder_.above_.resize(builder_.fill_down_.size());
+    for (const std::string& name : mapping().number_within) {
+      const auto found = in_file(name);
+      if (!found) missing_ = name;
+      if (found) builder_.number_within_.push_back(*found);
+    }
+    builder_.rejected_line_ = in_file("baton_line");
     for (Repeated& repeated : builder_.repetitions_) look_up(repeated);
     if (builder_.repetitions_.empty()) {
       return Error::bad_input("none of the columns that the mapping repeats is there");
@@ -118,7 +124,10 @@ class RowBuilder::Maker {
       for (std::size_t p = 1; p < source.pieces.size(); p += 2) add(source.pieces[p]);
       for (const std::string& name : source.first_of) add(name);
     }
-    for (const ColumnCondition& condition : mapping().where) add(condition.column);
+    for (const ColumnCondition& condition : mapping().where) {
+      add(condition.column);
+      for (const ColumnCondition& one : condition.any) add(one.column);
+    }
     return names;
   }
 
@@ -134,6 +143,9 @@ class RowBuilder::Maker {
     if (repeat.melted() && written == "melted.name") return literal(repeated.heading);
     if (repeat.melted() && written == "melted.value") {
       return Column{Column::From::file, 0, repeated.value_column};
+    }
+    if (written == "row.number" && !mapping().number_within.empty()) {
+      return Column{Column::From::number, 0, 0};
     }
     if (written == "file.name") return literal(literals_.front().second);
     std::string name = written;
@@ -176,7 +188,12 @@ class RowBuilder::Maker {
       repeated.join_on.push_back(std::move(on));
     }
     for (const ColumnCondition& c : mapping().where) {
-      repeated.where.push_back({needed(c.column, repeated), &c});
+      Condition condition{{}, &c, {}};
+      if (c.any.empty()) condition.column = needed(c.column, repeated);
+      for (const ColumnCondition& one : c.any) {
+        condition.any.push_back({needed(one.column, repeated), &one, {}});
+      }
+      repeated.where.push_back(std::move(condition));
     }
     for (const std::string& name : mapping().group_by) {
       repeated.group_by.push_back(needed(name, repeated));
@@ -210,13 +227,24 @@ class RowBuilder::Maker {
       }
       return;
     }
-    for (const ColumnCondition& condition : source.when) {
-      const auto column = find(condition.column, repeated);
-      if (!column) note_absent(condition.column, built.field->name);
-      built.when.push_back({column ? *column : literal(""), &condition});
+    for (const ColumnCondition& asked : source.when) {
+      Condition condition{{}, &asked, {}};
+      if (asked.any.empty()) condition.column = found_or_blank(asked.column, built, repeated);
+      for (const ColumnCondition& one : asked.any) {
+        condition.any.push_back({found_or_blank(one.column, built, repeated), &one, {}});
+      }
+      built.when.push_back(std::move(condition));
     }
+    if (!source.per.empty()) built.per = found_or_blank(source.per, built, repeated);
     built.parser = parser_for(source);
     repeated.fields.push_back(std::move(built));
+  }
+
+  /// A column that a field is asked by; where it is not there, told, and blank.
+  Column found_or_blank(const std::string& name, const BuiltField& built, Repeated& repeated) {
+    const auto column = find(name, repeated);
+    if (!column) note_absent(name, built.field->name);
+    return column ? *column : literal("");
   }
 
   /// The parser of the mapping's own style, or one of the field's.

@@ -89,7 +89,8 @@ std::string ending(std::string_view file_name) {
 std::string stem(std::string_view file_name) {
   const std::string_view name = base_name(file_name);
   const std::string_view shorter = without_ending(name);
-  const bool twice = ending(name) == "gz" && kind_of_name(shorter) != NameKind::other;
+  const bool twice =
+      kind_of_name(name) == NameKind::packed && kind_of_name(shorter) != NameKind::other;
   return std::string(twice ? without_ending(shorter) : shorter);
 }
 

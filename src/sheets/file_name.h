@@ -25,7 +25,7 @@ std::string_view base_name(std::string_view path);
 std::string ending(std::string_view file_name);
 
 /// "2025/orders.csv.gz" -> "orders": the base name without its last ending, and without the one
-/// before ".gz".
+/// before ".gz" or ".zip".
 std::string stem(std::string_view file_name);
 
 /// What to do about a file whose ending is foreign_table: "save it as .xlsx or .csv".

@@ -197,7 +197,7 @@ std::string cell_number_text(std::string_view number, const NumberLook& look, Da
   if (look.kind == Kind::time && day == 0) return clock_text(second, with_seconds);
   if (no_day && second == 0) return "0";
   if (no_day) return clock_text(second, with_seconds);
-  const std::string text = day_text(day, count);
+  std::string text = day_text(day, count);
   if (look.kind == Kind::date && second == 0) return text;
   return text + " " + clock_text(second, true);
 }

@@ -85,6 +85,7 @@ class DumpReader {
   Result<Done> add_row(DumpTable& table, const Positions& positions,
                        const std::vector<std::string>& values);
   Result<DumpTable*> table_here();
+  Result<std::string> text_of(DumpTable& table, const std::string& name);
   Positions column_list(DumpTable& table);
   void skip_delimited();
   bool is_only_one(const std::string& short_name) const;
@@ -275,7 +276,11 @@ Result<Done> DumpReader::read_copy() {
     sql_.skip_statement();
     return Done{};
   }
-  sql_.skip_statement();
+  if (!sql_.take(';')) {
+    return Error::bad_input(fmt::format(
+        "{}, line {}: COPY in another format than pg_dump writes; make the dump with pg_dump",
+        name_, sql_.line()));
+  }
   sql_.take_line();
   while (true) {
     if (sql_.at_end()) return cut_off();
@@ -293,9 +298,9 @@ bool DumpReader::is_only_one(const std::string& short_name) const {
 Result<Done> DumpReader::hand_over(const std::string& stem, Opened& opened) {
   const std::size_t before = opened.sheets.size();
   for (DumpTable& table : tables_) {
-    const std::string shown =
-        printable_name(is_only_one(table.short_name) ? table.short_name : table.qualified);
-    const std::string name = fmt::format("{}/{}", name_, shown);
+    const bool alone = is_only_one(table.short_name);
+    const std::string name =
+        fmt::format("{}/{}", name_, printable_name(alone ? table.short_name : table.qualified));
     if (table.row_count == 0) {
       opened.passed_over.push_back(fmt::format("{} has no rows; passed over", name));
       continue;
@@ -305,21 +310,12 @@ Result<Done> DumpReader::hand_over(const std::string& stem, Opened& opened) {
           "{}: the names of its columns are not in the file; they are called column_1 and so on",
           name));
     }
-    TableText heading(name, budget_);
-    cells_.clear();
-    for (std::size_t c = 0; c < table.columns.size(); ++c) cells_.add(c, table.columns[c]);
-    if (auto done = heading.widen(table.columns.size()); !done) return done;
-    if (auto done = heading.add(1, cells_); !done) return done;
-    if (auto done = table.rows.widen(table.columns.size()); !done) return done;
-    auto text = heading.take();
+    auto text = text_of(table, name);
     if (!text) return text.error();
-    auto rows = table.rows.take();
-    if (!rows) return rows.error();
     Sheet sheet;
     sheet.name = name;
     sheet.stems = {printable_name(table.short_name)};
-    sheet.owned = std::move(*rows);
-    sheet.owned.insert(0, *text);
+    sheet.owned = std::move(*text);
     sheet.rows_are_lines = false;
     opened.sheets.push_back(std::move(sheet));
   }
@@ -329,6 +325,21 @@ Result<Done> DumpReader::hand_over(const std::string& stem, Opened& opened) {
         fmt::format("{} holds no rows of tables; export it with its data", name_));
   }
   return Done{};
+}
+
+/// The rows under their heading, which is known only now: columns may come with any statement.
+Result<std::string> DumpReader::text_of(DumpTable& table, const std::string& name) {
+  TableText heading(name, budget_);
+  cells_.clear();
+  for (std::size_t c = 0; c < table.columns.size(); ++c) cells_.add(c, table.columns[c]);
+  if (auto done = heading.widen(table.columns.size()); !done) return done.error();
+  if (auto done = heading.add(cells_); !done) return done.error();
+  if (auto done = table.rows.widen(table.columns.size()); !done) return done.error();
+  auto text = heading.take();
+  if (!text) return text;
+  auto rows = table.rows.take();
+  if (rows) rows->insert(0, *text);
+  return rows;
 }
 
 }  // namespace

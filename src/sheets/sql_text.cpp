@@ -157,6 +157,14 @@ std::optional<std::string> SqlText::take_string() {
   return std::nullopt;
 }
 
+/// A string, or what MySQL and SQLite take for one.
+std::optional<std::string> SqlText::take_any_string() {
+  const char c = peek();
+  if (c == '"' || c == '`') return take_delimited(c);
+  const bool word_begins = is_word(c) && (at_ == 0 || !is_word(text_[at_ - 1]));
+  return c == '\'' || word_begins ? take_string() : std::nullopt;
+}
+
 std::string SqlText::take_value() {
   skip_blanks();
   std::optional<std::string> literal;  // the first string in it, as in CAST('2026-03-02' AS date)
@@ -164,17 +172,18 @@ std::string SqlText::take_value() {
   std::size_t end = at_;
   int depth = 0;
   while (!at_end()) {
-    const char c = text_[at_];
+    const char c = peek();
     if (depth == 0 && (c == ',' || c == ')')) break;
-    const bool starts_word = at_ == begin || !is_word(text_[at_ - 1]);
-    if (c == '\'' || (starts_word && is_word(c))) {
-      if (auto text = take_string(); text) {
-        if (!literal) literal = std::move(text);
-        end = at_;
-        continue;
-      }
-      if (cut_off_) return {};
+    if (starts_with("--") || starts_with("/*")) {
+      skip_blanks();
+      continue;
     }
+    if (auto text = take_any_string(); text) {
+      if (!literal) literal = std::move(text);
+      end = at_;
+      continue;
+    }
+    if (cut_off_) return {};
     if (c == '(') ++depth;
     if (c == ')') --depth;
     ++at_;
@@ -215,21 +224,11 @@ bool SqlText::skip_quoted() {
   }
 }
 
-void SqlText::skip_statement() {
-  while (true) {
-    skip_blanks();
-    if (at_end() || take(';')) return;
-    if (skip_quoted()) continue;
-    if (!is_word(peek())) {
-      ++at_;
-    } else if (const bool line_begins = at_ == 0 || text_[at_ - 1] == '\n';
-               take_word() == "GO" && line_begins) {
-      return;
-    }
-  }
-}
+void SqlText::skip_statement() { skip_to_end(Ends::at_semicolon); }
 
-void SqlText::skip_routine() {
+void SqlText::skip_routine() { skip_to_end(Ends::behind_body); }
+
+void SqlText::skip_to_end(Ends ends) {
   bool in_body = false;
   while (true) {
     skip_blanks();
@@ -243,8 +242,10 @@ void SqlText::skip_routine() {
       ++at_;
       continue;
     }
+    const bool line_begins = at_ == 0 || text_[at_ - 1] == '\n';
     const std::string word = take_word();
-    if (word == "BEGIN") in_body = true;
+    if (word == "GO" && line_begins) return;
+    if (word == "BEGIN" && ends == Ends::behind_body) in_body = true;
     if (word == "END" && in_body && take(';')) return;
   }
 }

@@ -40,8 +40,9 @@ class SqlText {
 
   /// One value of a tuple, up to the comma or bracket behind it; empty for NULL.
   std::string take_value();
-  /// Up to behind the next ";" outside quotes, or a line "GO". With a body, up to "END;".
+  /// Up to behind the next ";" outside quotes, or a line "GO".
   void skip_statement();
+  /// The same, but with all between BEGIN and "END;".
   void skip_routine();
   std::string_view take_line();
 
@@ -50,7 +51,10 @@ class SqlText {
 
  private:
   bool starts_with(std::string_view mark) const { return text_.substr(at_).starts_with(mark); }
+  enum class Ends { at_semicolon, behind_body };
+  void skip_to_end(Ends ends);
   bool skip_quoted();
+  std::optional<std::string> take_any_string();
   bool skip_dollar_quoted();
   std::string take_delimited(char close);
   char take_escaped();

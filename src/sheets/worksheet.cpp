@@ -11,7 +11,7 @@
 namespace baton {
 namespace {
 
-constexpr std::size_t last_letter_column = 26 * 26 * 26 * 26;  // beyond XFD by far
+constexpr std::size_t last_letter_column = 456'976;  // beyond XFD by far
 constexpr std::size_t last_number = 1'000'000'000'000;
 
 std::optional<std::size_t> whole_number(std::string_view text) {

@@ -96,7 +96,7 @@ XmlReader::~XmlReader() = default;
 Result<Done> XmlReader::feed_piece(std::string_view piece, bool last) {
   const auto state = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()),
                                last ? XML_TRUE : XML_FALSE);
-  if (handler_.failure()) return *handler_.failure();
+  if (const auto& failure = handler_.failure(); failure) return *failure;
   if (state != XML_STATUS_OK) return damaged(name_);
   fed_ += piece.size();
   const XML_Index at = XML_GetCurrentByteIndex(parser_.get());

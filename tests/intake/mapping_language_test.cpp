@@ -145,6 +145,58 @@ freight = { first_of = ["other.Freight", "Freight"], values = { "included" = "" 
   EXPECT_EQ(r.outcome.refusals[0].value, "see shipment 12");
 }
 
+TEST(MappingLanguage, RowsAreCountedWithinTheirOrder) {
+  const std::string table = R"(number_within = ["Order"]
+where = [{ column = "SKU", is_not = ["POST"], why = "postage" }]
+[table.fields]
+order = "Order"
+line = "row.number"
+sku = "SKU"
+quantity = { constant = "1" }
+)";
+  EXPECT_EQ(read("order_lines", table, "Order,SKU\n7,A\n7,POST\n8,A\n7,A\n").rows(lines),
+            "7 1 A 1\n8 1 A 1\n7 3 A 1\n")
+      << "a row that is passed over has its number too";
+  EXPECT_EQ(read("order_lines", table, "Order,SKU,baton_line\n7,A,12\n7,A,14\n").rows(lines),
+            "7 line 12 A 1\n7 line 14 A 1\n")
+      << "rows that were refused and repaired keep the place where they stood";
+}
+
+TEST(MappingLanguage, AnAmountForSeveralUnitsAndAPieceOfTheFirstKeyThatIsFilled) {
+  const Read r = read("order_lines", R"([table.fields]
+order = "id"
+line = "id"
+sku = { column = "item", part = { separator = "|", key = ["sku", "product"], mark = ":" } }
+quantity = { column = "item", part = { separator = "|", key = "units", mark = ":" } }
+unit_price = { column = "worth", per = "item", per_part = { separator = "|", key = "units", mark = ":" } }
+)",
+                      "id,item,worth\n1,product:9|sku:A|units:4,10\n2,product:9|sku:|units:3,10\n"
+                      "3,product:9|units:1,\n4,sku:B|units:0,10\n");
+  EXPECT_EQ(r.rows(lines), "1 1 A 4 2500000\n2 2 9 3 3333333\n3 3 9 1\n");
+  ASSERT_EQ(r.outcome.refused, 1);
+  EXPECT_EQ(r.outcome.refusals[0].sentence,
+            "item says no number of units, 1 or more, to divide unit_price by");
+}
+
+TEST(MappingLanguage, OneOfSeveralConditions) {
+  const Read r = read("orders", R"(where = [
+  { any = [{ column = "Paid", is = ["yes"] }, { column = "Cancelled", filled = true }], why = "never paid" },
+]
+[table.fields]
+order = "id"
+placed_at = "at"
+method = { constant = "pickup", when = { any = [{ column = "way", is = ["shop"] }, { column = "note", contains = "collect" }] } }
+)",
+                      "id,at,Paid,Cancelled,way\n1,2026-03-02,yes,,shop\n2,2026-03-02,no,x,van\n"
+                      "3,2026-03-02,no,,shop\n");
+  EXPECT_EQ(r.outcome.taken, 2);
+  EXPECT_EQ(r.outcome.passed_over_by_why.at("never paid"), 1);
+  EXPECT_EQ(r.outcome.absent_columns, std::vector<std::string>{"note (for method)"});
+  const std::size_t method = *schema_of(FileKind::orders).field_index("method");
+  EXPECT_TRUE(r.history.table(FileKind::orders).cell(0, method).has_value());
+  EXPECT_FALSE(r.history.table(FileKind::orders).cell(1, method).has_value());
+}
+
 TEST(MappingLanguage, BlankCellsMeanTheOneAbove) {
   const Read r = read("order_lines", R"(fill_down = ["Order"]
 [table.fields]
@@ -234,6 +286,10 @@ TEST(MappingLanguage, WhatCannotBeIsSaidBeforeAnyRowIsRead) {
             "none of the columns that the mapping repeats is there");
   EXPECT_EQ(why("join = [{ name = \"o\", key = [\"a\", \"b\"], on = \"a\" }]\n" + fields),
             "a join needs \"key\" and \"on\", as many columns each");
+  EXPECT_EQ(why("where = [{ any = [{ column = \"a\", is = \"x\" }] }]\n" + fields),
+            "\"any\" needs two conditions or more");
+  EXPECT_EQ(why("[table.fields]\nsku = { column = \"a\", per = \"b\" }\n"),
+            "sku is no amount; per cannot be");
   EXPECT_EQ(why("[table.fields]\norder = { column = \"a\", part = { separator = \"|\" } }\n"),
             "a separator needs either key and mark, or piece");
 }

@@ -127,6 +127,20 @@ TEST(Dump, ColumnsMayComeLate) {
             "a,b\n1,\n3,2\n");
 }
 
+TEST(Dump, CommentsAndDoubleQuotesInTuples) {
+  EXPECT_EQ(text_of("CREATE TABLE t (a int -- the number, don't lose it\n, b text);\n"
+                    "INSERT INTO t VALUES (1 /* one, two */, \"x, y\"), (2, X'AB');\n"
+                    "CREATE PROCEDURE p AS BEGIN INSERT t VALUES (8, 8) END\nGO\n"
+                    "INSERT t VALUES (3, NULL)\n"),
+            "a,b\n1,\"x, y\"\n2,AB\n3,\n");
+}
+
+TEST(Dump, CopyInOtherFormatsIsRefused) {
+  EXPECT_EQ(error_of("COPY t (a, b) FROM stdin WITH CSV;\n1,2\n\\.\n"),
+            "shop.sql, line 1: COPY in another format than pg_dump writes; make the dump with "
+            "pg_dump");
+}
+
 TEST(Dump, ColumnsWithoutNamesAreSaid) {
   const Opened result = opened("INSERT INTO t VALUES (1, 2);");
   EXPECT_EQ(result.sheets.at(0).bytes(), "column_1,column_2\n1,2\n");
