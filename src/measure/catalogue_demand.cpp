@@ -84,12 +84,12 @@ constexpr KpiEntry demands[] = {
     {{"demand_cv", "Demand variability", "demand",
       "standard deviation / mean of the units ordered or counted as sold in a whole week, from the "
       "first week with demand on; at least 4 weeks",
-      "000 §3", Unit::ratio, lower, spread, "order_lines"},
+      "000 §3", Unit::ratio, lower, spread, "order_lines/sales"},
      {.needs = {K::demand}, .compute = &demand_cv}},
     {{"demand_trend", "Trend of demand", "demand",
       "units of the last 13 whole weeks / those of the same weeks a year before - 1; with less "
       "history, last half / first half - 1",
-      "000 §3", Unit::ratio, higher, composite, "order_lines"},
+      "000 §3", Unit::ratio, higher, composite, "order_lines/sales"},
      {.needs = {K::demand}, .compute = &demand_trend}},
     {{"forecast_wape", "Forecast error", "demand",
       "sum of absolute (forecast - ordered) / sum of ordered, over the periods forecast; the last "
@@ -117,7 +117,7 @@ constexpr KpiEntry demands[] = {
       "of SKUs: periods from the series' begin to the last demand / periods with demand; periods "
       "without stock left out",
       "000 §3; Syntetos, Boylan and Croston 2005", Unit::ratio, lower, ratio_of_sums,
-      "order_lines"},
+      "order_lines/sales"},
      {.numerator = F::demand_interval_periods,
       .denominator = F::demand_occasions,
       .needs = {K::demand, K::demand_judged},
@@ -126,7 +126,7 @@ constexpr KpiEntry demands[] = {
       "of SKUs: (standard deviation / mean)^2 of the units of periods with demand, weighed by "
       "units",
       "000 §3; Syntetos, Boylan and Croston 2005", Unit::ratio, lower, ratio_of_sums,
-      "order_lines"},
+      "order_lines/sales"},
      {.numerator = F::demand_size_cv2_units,
       .denominator = F::demand_sized_units,
       .numerator_scale = in_money,
@@ -137,14 +137,14 @@ constexpr KpiEntry demands[] = {
     {{"seldom_demand_share", "SKUs with intermittent or lumpy demand", "demand",
       "SKUs whose demand is intermittent or lumpy / SKUs with a class",
       "000 §3; Syntetos, Boylan and Croston 2005", Unit::share, lower, ratio_of_sums,
-      "order_lines"},
+      "order_lines/sales"},
      {.numerator = F::skus_seldom,
       .denominator = F::skus_classed,
       .needs = {K::demand, K::demand_judged},
       .carried = product_dimensions}},
     {{"demand_hidden_share", "Demand hidden by stock-outs", "demand",
       "SKU-periods left out of demand since there was no stock / SKU-periods", "002 §7",
-      Unit::share, lower, ratio_of_sums, "sales"},
+      Unit::share, lower, ratio_of_sums, "stock/sales"},
      {.numerator = F::demand_periods_censored,
       .denominator = F::demand_periods,
       .needs = {K::demand_judged, K::in_stock},
@@ -153,7 +153,7 @@ constexpr KpiEntry demands[] = {
       "sum of absolute (forecast - demand) / sum of demand, each SKU forecast a period ahead by "
       "the "
       "simple method that had done best before; periods without stock left out",
-      "000 §3; ours", Unit::share, lower, ratio_of_sums, "order_lines"},
+      "000 §3; ours", Unit::share, lower, ratio_of_sums, "order_lines/sales"},
      {.numerator = F::baseline_error,
       .denominator = F::baseline_demand,
       .numerator_scale = in_money,
@@ -163,7 +163,7 @@ constexpr KpiEntry demands[] = {
       .carried = product_dimensions}},
     {{"baseline_bias", "Bias of the best simple forecast", "demand",
       "sum of (forecast - demand) / sum of demand, likewise; above 0: too much was expected",
-      "000 §3; ours", Unit::share, neither, ratio_of_sums, "order_lines"},
+      "000 §3; ours", Unit::share, neither, ratio_of_sums, "order_lines/sales"},
      {.numerator = F::baseline_over,
       .denominator = F::baseline_demand,
       .numerator_scale = in_money,

@@ -32,13 +32,13 @@ constexpr KpiEntry products[] = {
       "SKU-node-days that closed with stock on hand / SKU-node-days reported; without stock "
       "levels, "
       "the days of sales rows marked as in stock / of those marked at all",
-      "002 §8", Unit::share, higher, ratio_of_sums, "stock"},
+      "002 §8", Unit::share, higher, ratio_of_sums, "stock/sales"},
      {.numerator = F::stock_days_in,
       .denominator = F::stock_days,
       .needs = {K::in_stock},
       .carried = node_dimensions}},
     {{"stock_out_rate", "Stock-out rate", "product", "1 - in-stock rate", "000 §8", Unit::share,
-      lower, ratio_of_sums, "stock"},
+      lower, ratio_of_sums, "stock/sales"},
      {.needs = {K::in_stock}, .carried = node_dimensions, .compute = &stock_out_rate}},
     {{"refund_share", "Refunds as a share of revenue", "product",
       "refunds, without tax where the line's tax is known / revenue", "000 §7", Unit::share, lower,

@@ -13,12 +13,12 @@
 namespace baton {
 namespace {
 
-/// The files that a KPI needs, of "order_lines+skus".
+/// The files that a KPI needs, of "order_lines+skus", or that bring it, of "order_lines/sales".
 std::vector<std::string> needed_files(const Kpi& kpi) {
   std::vector<std::string> files;
   std::string_view rest = kpi.needs;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('+'), rest.size());
+    const std::size_t end = std::min(rest.find_first_of("+/"), rest.size());
     files.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(rest.size(), end + 1));
   }
