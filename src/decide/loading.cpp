@@ -45,7 +45,7 @@ std::vector<ParsedFile> parsed(std::span<const FrameworkText> texts,
     if (file.purpose.empty()) {
       problems.push_back({text.name, 1, true,
                           "key 'purpose' is missing: write what the file is for: diagnosis, gate, "
-                          "trigger, vote, precedence, inputs, plans, chain or demand"});
+                          "trigger, vote, precedence, inputs, plans, chain or demand_settings"});
       continue;
     }
     files.push_back(std::move(file));
@@ -63,8 +63,9 @@ Frameworks read_all(std::span<const FrameworkText> texts, std::vector<FrameworkP
     if (file.purpose == "inputs") read_inputs(file.tree, frameworks, list(file));
   }
   for (ParsedFile& file : files) {
-    if (file.purpose == "demand") frameworks.demand = read_demand(file.tree, list(file));
-    if (file.purpose == "inputs" || file.purpose == "plans" || file.purpose == "demand") continue;
+    if (file.purpose == "demand_settings") frameworks.demand = read_demand(file.tree, list(file));
+    if (file.purpose == "inputs" || file.purpose == "plans" || file.purpose == "demand_settings")
+      continue;
     if (file.purpose == "chain") {
       if (frameworks.chain) {
         problems.push_back({file.name, 1, true, "a second file of purpose chain: keep one"});

@@ -8,7 +8,8 @@ namespace {
 
 class SettingReader {
  public:
-  SettingReader(const TomlValue& file, const ProblemList& list) : reader_(file, "demand", list) {
+  SettingReader(const TomlValue& file, const ProblemList& list)
+      : reader_(file, "demand settings", list) {
     reader_.text("purpose");
   }
 
@@ -21,7 +22,7 @@ class SettingReader {
       whole_ = false;
       return least;
     }
-    TableReader setting(*table, fmt::format("demand, {}", key), reader_.list());
+    TableReader setting(*table, fmt::format("demand settings, {}", key), reader_.list());
     const double value = setting.required_number("value");
     if (value < least || value > most) {
       setting.wrong("value", fmt::format("must be between {} and {}", least, most));

@@ -126,7 +126,8 @@ TEST(Import, WithoutOrdersItSaysWhatToDo) {
   auto result = folder.import();
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, Error::Kind::bad_input);
-  EXPECT_NE(result.error().message.find("holds no orders; orders.csv is the one file"),
+  EXPECT_NE(result.error().message.find(
+                "holds no orders and no sales; orders.csv or sales.csv has to be there"),
             std::string::npos);
   folder.write("orders.csv", "number,date\n1,2026-03-02\n");
   result = folder.import();
