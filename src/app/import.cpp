@@ -414,8 +414,7 @@ Result<Done> Importer::run() {
     }
     return Error::bad_input(
         fmt::format("{} holds no orders and no sales; orders.csv or sales.csv has to be there "
-                    "(baton init writes "
-                    "templates){}",
+                    "(baton init writes templates){}",
                     workspace_.folder().string(), why));
   }
   if (imported_.history.table(FileKind::orders).rows() == 0) {

@@ -282,7 +282,7 @@ struct Frameworks {
   RobustnessLimits limits;
   Ranking ranking;
   Plans plans;
-  std::optional<DemandSettings> demand;  ///< purpose "demand": always there in the embedded set
+  std::optional<DemandSettings> demand;  ///< of purpose demand_settings
   /// How a failed order is laid on a step; nothing where no file is for it.
   std::optional<ChainRule> chain;
   int input_index(std::string_view id) const;
