@@ -51,6 +51,8 @@ class Attribution {
   std::optional<bool> failed(Failure failure, const TracedOrder& order) const;
   Laid lay(Failure failure, const TracedOrder& order) const;
   Caused caused(Failure failure, const TracedOrder& order) const;
+  /// When the first of its returns was received.
+  MaybeInstant came_back(const TracedOrder& order) const;
   /// What the reason on file says, of a cancelled or returned order.
   std::string reason(Failure failure, const TracedOrder& order) const;
 

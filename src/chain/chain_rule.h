@@ -1,5 +1,5 @@
 // ChainRule: the parameters by which an order is laid on a step. They are data, read from the file
-// of purpose "chain" (frameworks/chain.toml); what each means is in docs/chain.md.
+// of purpose "chain" (frameworks/chain-steps.toml); what each means is in docs/chain.md.
 #pragma once
 
 #include <array>

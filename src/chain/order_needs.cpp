@@ -68,6 +68,11 @@ const ReturnStory* Attribution::first_return(const TracedOrder& order) const {
   return first;
 }
 
+MaybeInstant Attribution::came_back(const TracedOrder& order) const {
+  const ReturnStory* item = first_return(order);
+  return item != nullptr ? item->at : MaybeInstant();
+}
+
 bool Attribution::sent_back_damaged(const TracedOrder& order) const {
   for (MaybeIndex i = order.story.first_return; i.has(); i = ledger_.returns[*i].next) {
     if (ledger_.returns[*i].reason == ReturnReason::damaged) return true;

@@ -64,9 +64,8 @@ class Teller {
 
 }  // namespace
 
-OrderTale tale_of(const Business& business, const Ledger& ledger, const Attribution& attribution,
-                  const UsualTimes& usual, Failure failure, const TracedOrder& order,
-                  const Laid& laid) {
+OrderTale tale_of(const Business& business, const Attribution& attribution, const UsualTimes& usual,
+                  Failure failure, const TracedOrder& order, const Laid& laid) {
   OrderTale tale;
   tale.order = business.names.text(OrderId(order.index));
   if (order.story.channel.has()) {
@@ -89,7 +88,10 @@ OrderTale tale_of(const Business& business, const Ledger& ledger, const Attribut
     });
     teller.add(tale, What::cancelled, *order.story.last_cancel, "");
   }
-  (void)ledger;
+  if (const MaybeInstant back = attribution.came_back(order);
+      back.has() && (failure == Failure::returned || failure == Failure::damaged)) {
+    teller.add(tale, What::returned, *back, "");
+  }
   std::stable_sort(tale.moments.begin(), tale.moments.end(),
                    [](const StoryMoment& a, const StoryMoment& b) { return a.at < b.at; });
   if (order.story.first_promise.has()) {

@@ -5,8 +5,7 @@
 
 namespace baton {
 
-OrderTale tale_of(const Business& business, const Ledger& ledger, const Attribution& attribution,
-                  const UsualTimes& usual, Failure failure, const TracedOrder& order,
-                  const Laid& laid);
+OrderTale tale_of(const Business& business, const Attribution& attribution, const UsualTimes& usual,
+                  Failure failure, const TracedOrder& order, const Laid& laid);
 
 }  // namespace baton

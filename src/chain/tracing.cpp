@@ -258,8 +258,7 @@ std::optional<OrderTale> Tracing::State::tale(Failure failure) {
       judgement.cancelled && story.last_cancel.has() ? *story.last_cancel : window.as_of();
   const TracedOrder order{index, story, flow, judgement,
                           way_of(business, ledger, story, flow, judgement, approvals, until)};
-  return tale_of(business, ledger, attribution, usual, failure, order,
-                 attribution.lay(failure, order));
+  return tale_of(business, attribution, usual, failure, order, attribution.lay(failure, order));
 }
 
 TracedChains Tracing::finish() {

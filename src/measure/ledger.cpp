@@ -273,6 +273,7 @@ void Ledger::apply(Instant at, const ReturnReceived& e) {
   if (e.reason) see(seen_, FactKind::return_reasons);
   OrderStory& story = order(e.order);
   ReturnStory item;
+  item.at = at;
   if (e.line) item.line = find_line(story, *e.line);
   item.sku = e.sku;
   item.quantity = std::max<std::int64_t>(0, e.quantity.units());

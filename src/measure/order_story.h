@@ -54,6 +54,7 @@ struct UnitsStory {
 };
 
 struct ReturnStory {
+  MaybeInstant at;
   MaybeIndex next;
   MaybeIndex line, sku;  ///< line: index in the pool of lines
   std::int64_t quantity = 0;

@@ -314,7 +314,10 @@ TEST(Returned, EachReasonLeadsSomewhere) {
     w.usual_order("X", day10);
     w.send_back("X", day10 + 100, reason);
     EXPECT_EQ(w.step(Failure::returned), step) << step_name(step);
-    EXPECT_EQ(w.chain(Failure::returned).all.steps[0].caused.handling, euro(4));
+    const FailureChain returned = w.chain(Failure::returned);
+    EXPECT_EQ(returned.all.steps[0].caused.handling, euro(4));
+    EXPECT_EQ(returned.tale->moments.back().what, StoryMoment::What::returned);
+    EXPECT_EQ(returned.tale->moments.back().at, hour(day10 + 100));
   }
 }
 

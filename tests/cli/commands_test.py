@@ -147,6 +147,55 @@ class Measure(Folder):
         self.assertEqual(json.loads(out)["meta"]["orders"], 1)
 
 
+class Chain(Folder):
+    """Forty orders, the last of which took five days longer to its customer than the others."""
+
+    def setUp(self):
+        super().setUp()
+        orders = ["order,placed_at,channel,promised_by,approved_at"]
+        shipments = ["shipment,order,node,released_at,shipped_at,delivered_at"]
+        for number in range(1, 41):
+            day = number % 28 + 1
+            late = 5 if number == 40 else 0
+            orders.append(f"A{number},2026-01-{day:02} 10:00,web,2026-02-{day:02},2026-01-{day:02} 11:00"
+                          if not late else f"A{number},2026-01-{day:02} 10:00,web,2026-01-{day + 3:02},"
+                          f"2026-01-{day:02} 11:00")
+            shipments.append(f"P{number},A{number},DC-1,2026-01-{day:02} 12:00,2026-01-{day:02} 16:00,"
+                             f"2026-01-{day + 1 + late:02} 16:00")
+        self.write("orders.csv", "\n".join(orders) + "\n")
+        self.write("shipments.csv", "\n".join(shipments) + "\n")
+
+    def chain(self, *arguments):
+        code, out, err = run("chain", self.folder, "--maturity", 0, "--as-of", "2026-03-31", "--quiet",
+                             *arguments)
+        self.assertEqual(code, DONE, err)
+        return out
+
+    def test_the_late_order_is_told(self):
+        text = " ".join(self.chain("--failure", "late").split())
+        self.assertIn("LATE ORDERS 1 of 40 judged", text)
+        self.assertIn("on the way 1 100.0 %", text)
+        self.assertIn("Order A40 (web)", text)
+        self.assertIn("5.0 days over the usual", text)
+        self.assertNotIn("CANCELLED", text)
+
+    def test_json_and_csv_agree(self):
+        late = json.loads(self.chain("--json", "--by", "node"))["failures"][0]
+        self.assertEqual(late["failure"], "late")
+        self.assertEqual([(s["step"], s["orders"], s["share"]) for s in late["steps"]], [("transit", 1, 1.0)])
+        self.assertEqual([row["key"] for row in late["by"]], ["DC-1"])
+        rows = list(csv.DictReader(self.chain("--csv", "--by", "node").splitlines()))
+        self.assertEqual([(r["failure"], r["key"], r["step"], r["orders"]) for r in rows if r["failure"] == "late"],
+                         [("late", "", "transit", "1"), ("late", "DC-1", "transit", "1")])
+
+    def test_wrong_use(self):
+        for wrong in (("--failure", "slow"), ("--by", "sku"), ("--from", "yesterday")):
+            code, _, err = run("chain", self.folder, *wrong)
+            self.assertEqual(code, WRONG_USE, wrong)
+            self.assertTrue(err, wrong)
+        self.assertEqual(run("chain", self.folder / "none")[0], BAD_INPUT)
+
+
 class Init(Folder):
     def test_templates_are_the_dataset_and_not_data(self):
         code, _, _ = run("init", self.folder)

@@ -30,9 +30,9 @@ TEST(ChainRuleFile, EveryStepHasItsWordsAndEveryReasonLeadsSomewhere) {
 
 TEST(ChainRuleFile, AnEditedFileIsFollowed) {
   const Frameworks edited =
-      frameworks_with({{"chain.toml", "least_orders = 30", "least_orders = 12"},
-                       {"chain.toml", "of = \"arrived\"", "of = \"on_time\""},
-                       {"chain.toml", "label = \"on the way\"", "label = \"the carrier\""}});
+      frameworks_with({{"chain-steps.toml", "least_orders = 30", "least_orders = 12"},
+                       {"chain-steps.toml", "of = \"arrived\"", "of = \"on_time\""},
+                       {"chain-steps.toml", "label = \"on the way\"", "label = \"the carrier\""}});
   EXPECT_EQ(edited.chain->least_orders, 12);
   EXPECT_TRUE(edited.chain->usual_of_on_time);
   EXPECT_EQ(edited.chain->of(ChainStep::transit).label, "the carrier");
@@ -40,19 +40,22 @@ TEST(ChainRuleFile, AnEditedFileIsFollowed) {
 
 TEST(ChainRuleFile, IsRefusedWithPlaceAndAdvice) {
   const std::pair<Edit, const char*> cases[] = {
-      {{"chain.toml", "least_orders = 30", "least_orders = 0.5"}, "must be a whole number from 1"},
-      {{"chain.toml", "of = \"arrived\"", "of = \"some\""}, "must be \"arrived\" or \"on_time\""},
-      {{"chain.toml", "like = \"node\"", "like = \"moon\""}, "must be node, channel or business"},
-      {{"chain.toml", "side = \"inside\"", "side = \"above\""}, "inside, between or neither"},
-      {{"chain.toml", "[steps.promise]", "[steps.promises]"}, "'promise' is missing"},
-      {{"chain.toml", "defect = {", "broken = {"}, "'defect' is missing"},
-      {{"chain.toml", "step = \"product\"", "step = \"goods\""}, "none of the steps"},
-      {{"chain.toml", "leads = \"stock\"", "leads = \"shelf\""}, "stock, time, look or step"},
-      {{"chain.toml", "slow_times = 2 ", "slow_times = 0.5 "}, "must be 1 or more"}};
+      {{"chain-steps.toml", "least_orders = 30", "least_orders = 0.5"},
+       "must be a whole number from 1"},
+      {{"chain-steps.toml", "of = \"arrived\"", "of = \"some\""},
+       "must be \"arrived\" or \"on_time\""},
+      {{"chain-steps.toml", "like = \"node\"", "like = \"moon\""},
+       "must be node, channel or business"},
+      {{"chain-steps.toml", "side = \"inside\"", "side = \"above\""}, "inside, between or neither"},
+      {{"chain-steps.toml", "[steps.promise]", "[steps.promises]"}, "'promise' is missing"},
+      {{"chain-steps.toml", "defect = {", "broken = {"}, "'defect' is missing"},
+      {{"chain-steps.toml", "step = \"product\"", "step = \"goods\""}, "none of the steps"},
+      {{"chain-steps.toml", "leads = \"stock\"", "leads = \"shelf\""}, "stock, time, look or step"},
+      {{"chain-steps.toml", "slow_times = 2 ", "slow_times = 0.5 "}, "must be 1 or more"}};
   for (const auto& [edit, says] : cases) {
     const std::string message = refusal(edit);
     EXPECT_NE(message.find(says), std::string::npos) << says << ": " << message;
-    EXPECT_EQ(message.find("chain.toml"), 0u) << message;
+    EXPECT_EQ(message.find("chain-steps.toml"), 0u) << message;
   }
 }
 
