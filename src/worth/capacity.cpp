@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "worth/eligible_nodes.h"
 #include "worth/flow_bound.h"
 
 namespace baton {
@@ -47,11 +46,7 @@ CapacityCheck CapacityTally::finish() {
   work_.erase(std::unique(work_.begin(), work_.end()), work_.end());
   const std::vector<bool> can_ship = nodes_that_can_ship();
   for (std::size_t n = 0; n < can_ship.size(); ++n) {
-    const bool limited = business_.node(node_id(n)).daily_capacity.has_value();
-    if (can_ship[n] && limited) ++check.nodes_with_capacity;
-    if (can_ship[n] && !limited) {
-      check.nodes_without.emplace_back(business_.names.text(node_id(n)));
-    }
+    if (can_ship[n] && business_.node(node_id(n)).daily_capacity) ++check.nodes_with_capacity;
   }
   check_nodes(check);
   check_network(check);
@@ -99,57 +94,92 @@ void CapacityTally::check_network(CapacityCheck& check) const {
   const EligibleNodes eligible(history_, business_);
   check.eligibility_known = eligible.known();
   const std::vector<bool> can_ship = nodes_that_can_ship();
-  const std::size_t nodes = can_ship.size();
-
+  std::vector<bool> without_limit(can_ship.size());
   for (auto first = work_.begin(); first != work_.end();) {
-    const Day today = first->day;
     const auto last =
-        std::find_if(first, work_.end(), [&](const Work& w) { return w.day != today; });
-    ++check.days;
+        std::find_if(first, work_.end(), [&](const Work& work) { return work.day != first->day; });
+    const std::span<const Work> work(first, last);
+    const SetsOfOrders sets = sets_of_orders(work, eligible);
     NetworkDay day;
-    day.day = today;
-    // One node without a limit on file leaves none for the network.
-    std::vector<std::optional<std::int64_t>> capacity(nodes, 0);
+    day.day = first->day;
+    for (const auto& [set, orders] : sets) day.orders += orders;
+    const auto capacity = capacities(work, wanted_nodes(sets, eligible), can_ship);
     std::int64_t sum = 0;
     bool limited = true;
-    for (std::size_t n = 0; n < nodes; ++n) {
-      const Node& node = business_.node(node_id(n));
-      if (!can_ship[n] || !in_service(node, today)) continue;
-      capacity[n] = node.daily_capacity;
-      limited = limited && node.daily_capacity.has_value();
-      sum += node.daily_capacity.value_or(0);
+    for (std::size_t n = 0; n < capacity.size(); ++n) {
+      sum += capacity[n].value_or(0);
+      limited = limited && capacity[n];
+      without_limit[n] = without_limit[n] || !capacity[n];
     }
     if (limited) day.capacity = sum;
-
-    std::map<std::uint32_t, std::int64_t> orders_of_set;
-    std::optional<OrderId> before;
-    for (auto work = first; work != last; ++work) {
-      if (before == work->order) continue;
-      before = work->order;
-      ++day.orders;
-      if (eligible.known()) ++orders_of_set[eligible.set_of(work->order)];
-    }
-    if (eligible.known() && orders_of_set.size() <= most_node_sets) {
-      std::vector<OrdersOfNodes> groups;
-      for (const auto& [set, orders] : orders_of_set) {
-        groups.push_back({orders, eligible.nodes_of(set)});
-      }
-      const FlowBound bound = flow_bound(groups, capacity);
-      day.most_by_sku = bound.shipped;
-      for (const std::uint32_t n : bound.full_nodes) {
-        day.full_nodes.emplace_back(business_.names.text(NodeId(n)));
-      }
-      day.only_there = bound.only_there;
-      day.capacity_there = bound.capacity_there;
-    } else if (eligible.known()) {
-      check.eligibility_too_large = true;
-    }
+    if (sets.size() > most_node_sets) check.eligibility_too_large = true;
+    if (eligible.known() && sets.size() <= most_node_sets)
+      bound_by_sku(day, sets, eligible, capacity);
+    ++check.days;
     check.capacity_a_day = day.capacity;
     if (day.too_many() > 0) check.days_over.push_back(std::move(day));
     first = last;
   }
+  for (std::size_t n = 0; n < without_limit.size(); ++n) {
+    if (without_limit[n]) check.nodes_without.emplace_back(business_.names.text(node_id(n)));
+  }
   std::stable_sort(check.days_over.begin(), check.days_over.end(),
                    [](const auto& a, const auto& b) { return a.too_many() > b.too_many(); });
+}
+
+CapacityTally::SetsOfOrders CapacityTally::sets_of_orders(std::span<const Work> work,
+                                                          const EligibleNodes& eligible) {
+  SetsOfOrders sets;
+  std::optional<OrderId> before;
+  for (const Work& each : work) {
+    if (before == each.order) continue;
+    before = each.order;
+    ++sets[eligible.known() ? eligible.set_of(each.order) : EligibleNodes::everywhere];
+  }
+  return sets;
+}
+
+std::vector<bool> CapacityTally::wanted_nodes(const SetsOfOrders& sets,
+                                              const EligibleNodes& eligible) const {
+  const std::size_t nodes = business_.names.size(Entity::node);
+  if (!eligible.known()) return std::vector<bool>(nodes, true);
+  std::vector<bool> wanted(nodes);
+  for (const auto& [set, orders] : sets) {
+    for (const std::uint32_t node : eligible.nodes_of(set)) wanted[node] = true;
+  }
+  return wanted;
+}
+
+std::vector<std::optional<std::int64_t>> CapacityTally::capacities(
+    std::span<const Work> work, const std::vector<bool>& wanted,
+    const std::vector<bool>& can_ship) const {
+  const Day today = work.front().day;
+  std::vector<bool> counts(can_ship.size());
+  for (std::size_t n = 0; n < counts.size(); ++n) {
+    counts[n] = can_ship[n] && in_service(business_.node(node_id(n)), today);
+  }
+  for (const Work& each : work) counts[each.node.index()] = true;
+  std::vector<std::optional<std::int64_t>> capacity(can_ship.size(), 0);
+  for (std::size_t n = 0; n < counts.size(); ++n) {
+    const auto limit = business_.node(node_id(n)).daily_capacity;
+    // A node that may ship nothing of the day's orders is no way out, though its limit is unknown.
+    if (counts[n] && (limit || wanted[n])) capacity[n] = limit;
+  }
+  return capacity;
+}
+
+void CapacityTally::bound_by_sku(NetworkDay& day, const SetsOfOrders& sets,
+                                 const EligibleNodes& eligible,
+                                 std::span<const std::optional<std::int64_t>> capacity) const {
+  std::vector<OrdersOfNodes> groups;
+  for (const auto& [set, orders] : sets) groups.push_back({orders, eligible.nodes_of(set)});
+  const FlowBound bound = flow_bound(groups, capacity);
+  day.most_by_sku = bound.shipped;
+  for (const std::uint32_t n : bound.full_nodes) {
+    day.full_nodes.emplace_back(business_.names.text(NodeId(n)));
+  }
+  day.only_there = bound.only_there;
+  day.capacity_there = bound.capacity_there;
 }
 
 }  // namespace baton

@@ -4,12 +4,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/business.h"
 #include "model/history.h"
+#include "worth/eligible_nodes.h"
 #include "worth/parcels.h"
 
 namespace baton {
@@ -44,7 +47,8 @@ struct NetworkDay {
 
 struct CapacityCheck {
   std::int64_t nodes_with_capacity = 0;
-  std::vector<std::string> nodes_without;      ///< that can ship, without a capacity on file
+  /// That can ship any of a day's orders, without a capacity on file.
+  std::vector<std::string> nodes_without;
   std::optional<std::int64_t> capacity_a_day;  ///< of all nodes of today; as in NetworkDay
   std::int64_t parcels_without_node_or_day = 0;
   std::vector<NodeLoad> loads;         ///< nodes with a capacity and work, most overloaded first
@@ -75,6 +79,18 @@ class CapacityTally {
   std::vector<bool> nodes_that_can_ship() const;
   void check_nodes(CapacityCheck& check) const;
   void check_network(CapacityCheck& check) const;
+
+  /// Distinct orders by the set of nodes that they may leave from.
+  using SetsOfOrders = std::map<std::uint32_t, std::int64_t>;
+  static SetsOfOrders sets_of_orders(std::span<const Work> work, const EligibleNodes& eligible);
+  /// Nodes from which any of these orders may leave.
+  std::vector<bool> wanted_nodes(const SetsOfOrders& sets, const EligibleNodes& eligible) const;
+  /// Of every node on the day of `work`: 0 where it cannot ship, nothing where no limit is on file.
+  std::vector<std::optional<std::int64_t>> capacities(std::span<const Work> work,
+                                                      const std::vector<bool>& wanted,
+                                                      const std::vector<bool>& can_ship) const;
+  void bound_by_sku(NetworkDay& day, const SetsOfOrders& sets, const EligibleNodes& eligible,
+                    std::span<const std::optional<std::int64_t>> capacity) const;
 
   const History& history_;
   const Business& business_;

@@ -14,6 +14,9 @@ namespace baton {
 
 class EligibleNodes {
  public:
+  /// The number of the set of all nodes.
+  static constexpr std::uint32_t everywhere = 0;
+
   EligibleNodes(const History& history, const Business& business);
 
   /// Whether node_skus has rows at all.
@@ -27,7 +30,6 @@ class EligibleNodes {
   std::uint32_t number_of(std::vector<std::uint32_t> nodes);
   void read_orders(const History& history, const Business& business);
 
-  static constexpr std::uint32_t everywhere = 0;
   std::vector<std::vector<std::uint32_t>> sets_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> numbers_;
   std::vector<std::uint32_t> of_sku_, of_order_;

@@ -245,6 +245,20 @@ TEST(Capacity, ANodeThatMayShipAndTellsNoLimitLeavesNoBoundThoughItShippedNothin
   EXPECT_TRUE(named.capacity().days_over.empty());
 }
 
+TEST(Capacity, ANodeThatMayShipNothingOfTheDayIsNoWayOut) {
+  Shop shop;
+  shop.node("P1", "1");
+  shop.files.add(FileKind::node_skus, {{"node", "P1"}, {"sku", "A"}});
+  shop.files.add(FileKind::node_skus, {{"node", "NAMED"}, {"sku", "NOBODY ORDERS IT"}});
+  shop.simple("O1", "P1");
+  shop.simple("O2", "P1");
+  const CapacityCheck check = shop.capacity();
+  EXPECT_EQ(check.capacity_a_day, 1);
+  EXPECT_TRUE(check.nodes_without.empty());
+  ASSERT_EQ(check.days_over.size(), 1U);
+  EXPECT_EQ(check.days_over[0].too_many(), 1);
+}
+
 TEST(Capacity, NodesOutOfServiceAndStoresThatDoNotShipAddNothing) {
   Shop shop;
   shop.node("P1", "1");
