@@ -54,6 +54,9 @@ Result<Measured> measure(const Imported& imported, const Workspace& workspace,
   options.demand_periods = demand_periods(imported.history);
   Measurement measurement(imported.business, std::move(options));
   BATON_CHECK(imported.timeline.has_value(), "an import that succeeded has its timeline");
+  const auto rows = [&](FileKind kind) { return imported.history.table(kind).rows(); };
+  measurement.expect({imported.business.names.size(Entity::order), rows(FileKind::order_lines),
+                      rows(FileKind::shipments), rows(FileKind::shipment_lines)});
   imported.timeline->for_each_by_order([&](const Event& event) { measurement.apply(event); });
   return measurement.finish();
 }

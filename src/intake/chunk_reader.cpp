@@ -28,6 +28,17 @@ void RowsRead::append(std::uint32_t line, std::size_t offset, const std::vector<
   offsets.push_back(offset);
 }
 
+void RowsRead::clear() {
+  lines.clear();
+  offsets.clear();
+  for (auto& column : columns) column.clear();
+  refused.clear();
+  passed_over_by_why.clear();
+  rows_read = passed_over = 0;
+  end = 0;
+  lines_passed = 0;
+}
+
 ChunkReader::ChunkReader(const FileSchema& schema, bool group_by, RowBuilder builder,
                          std::optional<QuickRow> quick, const RawText& raw_text)
     : group_by_(group_by),

@@ -37,6 +37,8 @@ struct RowsRead {
   std::uint32_t lines_passed = 0;  ///< line breaks up to there
 
   std::size_t rows() const { return lines.size(); }
+  /// Nothing read; what memory was needed stays at hand for the next chunk.
+  void clear();
   void append(std::uint32_t line, std::size_t offset, const std::vector<Cell>& cells);
 };
 

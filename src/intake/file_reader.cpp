@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 
 #include "intake/chunk_reader.h"
 #include "intake/in_order.h"
@@ -135,6 +136,29 @@ struct Chunk {
   RowsRead rows;
 };
 
+/// Chunks that were taken, to be filled again: what many threads ask of the machine's memory and
+/// give back costs more than what they read into it.
+class SpareChunks {
+ public:
+  std::unique_ptr<Chunk> one() {
+    const std::lock_guard lock(mutex_);
+    if (spare_.empty()) return std::make_unique<Chunk>();
+    std::unique_ptr<Chunk> chunk = std::move(spare_.back());
+    spare_.pop_back();
+    return chunk;
+  }
+  void give_back(std::unique_ptr<Chunk> chunk) {
+    chunk->rows.clear();
+    chunk->names.clear();
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(chunk));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Chunk>> spare_;
+};
+
 /// Readers of one kind, one for each thread.
 using MakeReader = std::function<ChunkReader()>;
 
@@ -167,8 +191,9 @@ void read_in_chunks(HeadedRows& file, const MakeReader& make_reader, const CsvSc
   std::vector<ChunkReader> readers;
   for (unsigned thread = 0; thread < pace.threads; ++thread) readers.push_back(make_reader());
   ChunkReader again = make_reader();
+  SpareChunks spare;
   const auto read = [&](ChunkReader& reader, std::size_t from, std::size_t end) {
-    auto chunk = std::make_unique<Chunk>();
+    std::unique_ptr<Chunk> chunk = spare.one();
     CsvScanner scanner = plain;
     scanner.go_to(from, 1);
     reader.read(scanner, end, chunk->names, chunk->rows);
@@ -187,6 +212,7 @@ void read_in_chunks(HeadedRows& file, const MakeReader& make_reader, const CsvSc
         taker.take(chunk->rows, &chunk->names, lines_before);
         lines_before += chunk->rows.lines_passed;
         position = chunk->rows.end;
+        spare.give_back(std::move(chunk));
         if (progress) progress(position);
       });
 }

@@ -131,6 +131,14 @@ void Measurement::State::hear(Instant at, const EventBody& body) {
              body);
 }
 
+void Measurement::expect(const Size& size) {
+  Ledger& ledger = state_->ledger;
+  ledger.orders.reserve(size.orders);
+  ledger.lines.reserve(size.lines);
+  ledger.parcels.reserve(size.parcels);
+  ledger.units.reserve(size.units);
+}
+
 void Measurement::apply(const Event& event) {
   State& state = *state_;
   BATON_CHECK(!state.finished, "an event after the books were closed");

@@ -100,6 +100,11 @@ class Measurement {
  public:
   Measurement(const Business& business, MeasureOptions options);
   ~Measurement();
+  /// How many there will be, about: memory is then asked for once.
+  struct Size {
+    std::size_t orders = 0, lines = 0, parcels = 0, units = 0;
+  };
+  void expect(const Size& size);
   /// Events of one order (its lines, parcels, returns and reviews with it) must come in time order,
   /// and so must all that belong to none; orders may come one after the other.
   void apply(const Event& event);

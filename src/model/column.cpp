@@ -11,8 +11,9 @@ namespace {
 constexpr std::int64_t empty = Cell::empty().raw();
 
 /// What the cells are multiples of, counted from the least: amounts in millionths are mostly whole
-/// cents, or whole units.
-constexpr std::int64_t steps[] = {1'000'000, 10'000};
+/// units or whole cents, deadlines mostly ends of days.
+constexpr std::int64_t whole_units = 1'000'000, whole_days = 86'400, whole_cents = 10'000;
+constexpr std::int64_t steps[] = {whole_units, whole_days, whole_cents};
 
 struct Spread {
   std::int64_t least = 0, most = 0;
@@ -60,12 +61,19 @@ void ColumnBlock::pack(std::span<const std::int64_t> raw_cells) {
                                        : static_cast<Code>(divided(above(raw_cells[i], base_)));
     }
   };
-  if (step_ == steps[0]) {
-    with_step([](std::uint64_t n) { return n / static_cast<std::uint64_t>(steps[0]); });
-  } else if (step_ == steps[1]) {
-    with_step([](std::uint64_t n) { return n / static_cast<std::uint64_t>(steps[1]); });
-  } else {
-    with_step([](std::uint64_t n) { return n; });
+  switch (step_) {
+    case whole_units:
+      with_step([](std::uint64_t n) { return n / whole_units; });
+      break;
+    case whole_days:
+      with_step([](std::uint64_t n) { return n / whole_days; });
+      break;
+    case whole_cents:
+      with_step([](std::uint64_t n) { return n / whole_cents; });
+      break;
+    default:
+      BATON_CHECK(step_ == 1, "a step that cells are packed by");
+      with_step([](std::uint64_t n) { return n; });
   }
 }
 

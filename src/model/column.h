@@ -69,7 +69,8 @@ class ColumnBlock {
 
 class Column {
  public:
-  static constexpr std::size_t rows_a_block = 65'536;
+  /// So few that the numbers of as many rows, and names given in their order, take two bytes.
+  static constexpr std::size_t rows_a_block = 32'768;
 
   std::size_t size() const { return blocks_.size() * rows_a_block + open_.size(); }
   std::int64_t raw(std::size_t row) const {

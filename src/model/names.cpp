@@ -89,12 +89,24 @@ const char* Names::Dictionary::keep(std::string_view text) {
     const std::size_t size = std::max(usual, text.size());
     pieces_.push_back(std::make_unique<char[]>(size));
     // Filled from its end, so that what is left of it is always at its beginning.
-    room_ = size;
+    room_ = last_size_ = size;
   }
   room_ -= text.size();
   char* at = pieces_.back().get() + room_;
   std::memcpy(at, text.data(), text.size());
   return at;
+}
+
+void Names::Dictionary::clear() {
+  if (places_.empty()) return;
+  places_.clear();
+  std::fill(slots_.begin(), slots_.end(), Slot());
+  pieces_.erase(pieces_.begin(), pieces_.end() - (pieces_.empty() ? 0 : 1));
+  room_ = last_size_;
+}
+
+void Names::clear() {
+  for (Dictionary& names : dictionaries_) names.clear();
 }
 
 std::optional<std::uint32_t> Names::find(Entity entity, std::string_view text) const {

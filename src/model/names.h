@@ -31,6 +31,8 @@ class Names {
   /// `id` must have come from this object.
   std::string_view text(Entity entity, std::uint32_t id) const;
   std::size_t size(Entity entity) const;
+  /// Forgets them all; the memory stays at hand for others.
+  void clear();
   /// Interns the names of `other`, in their order, and says which id each of them has here. What
   /// chunks of a file were given apart thus becomes what the file as a whole would have been given.
   std::vector<std::uint32_t> take_in(Entity entity, const Names& other);
@@ -65,6 +67,7 @@ class Names {
     std::optional<std::uint32_t> find(std::string_view text, std::uint32_t hash) const;
     std::uint32_t hash(std::uint32_t id) const { return places_[id].hash; }
     void prefetch(std::uint32_t hash) const;
+    void clear();
 
    private:
     struct Place {
@@ -83,7 +86,8 @@ class Names {
     std::vector<Place> places_;  // by id
     std::vector<Slot> slots_;    // a power of two of them
     std::vector<std::unique_ptr<char[]>> pieces_;
-    std::size_t room_ = 0;  // left in the last piece
+    std::size_t room_ = 0;       // left in the last piece
+    std::size_t last_size_ = 0;  // of the last piece
   };
   Dictionary& dictionary(Entity entity) { return dictionaries_[static_cast<std::size_t>(entity)]; }
   const Dictionary& dictionary(Entity entity) const {

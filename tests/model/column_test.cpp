@@ -38,6 +38,7 @@ TEST(ColumnBlock, IsAsNarrowAsItsCellsAllow) {
       {"cents in millionths", {5'000'000, 99'990'000, 12'340'000}, 2},
       {"units in millionths", {5'000'000, 99'000'000, empty}, 1},
       {"millionths", {5'000'000, 99'999'999}, 4},
+      {"ends of days of a year", {1'735'775'999, 1'767'225'599, empty}, 2},
       {"times of a year", {1'735'689'600, 1'767'225'600}, 4},
       {"32 bits, all of them", {0, 4'294'967'294}, 4},
       {"more than 32 bits", {0, 4'294'967'295}, 8},

@@ -48,8 +48,9 @@ TEST(Names, OfChunksBecomeThoseOfTheWhole) {
     Random random(seed);
     Names whole, joined;
     std::vector<std::uint32_t> of_whole, of_joined;
+    Names part;
     for (int chunk = 0; chunk < 6; ++chunk) {
-      Names part;
+      part.clear();
       std::vector<std::uint32_t> ids;
       for (int n = 0; n < 300; ++n) {
         // Mostly one after the other, as files name things; now and then something of before.
@@ -69,6 +70,18 @@ TEST(Names, OfChunksBecomeThoseOfTheWhole) {
       ASSERT_EQ(joined.text(Entity::order, id), whole.text(Entity::order, id));
     }
   }
+}
+
+TEST(Names, BeginAnewOnceCleared) {
+  Names names;
+  for (int i = 0; i < 1'000; ++i) names.intern(Entity::sku, "SKU " + std::to_string(i));
+  names.intern(Entity::node, "");
+  names.clear();
+  EXPECT_EQ(names.size(Entity::sku), 0U);
+  EXPECT_EQ(names.find(Entity::sku, "SKU 7"), std::nullopt);
+  EXPECT_EQ(names.intern(Entity::sku, "SKU 7"), 0U);
+  EXPECT_EQ(names.intern(Entity::node, "DC"), 0U);
+  EXPECT_EQ(names.text(Entity::sku, 0), "SKU 7");
 }
 
 TEST(Names, MayBeLongEmptyOrOddBytes) {
