@@ -15,7 +15,13 @@ namespace {
 constexpr double just_beyond = 1e-6;  // a critical weight, to see what comes after it
 constexpr double some_share = 0.005;  // under which a share would read as 0 %
 
-std::string percent(double share) { return shown(std::round(share * 100) / 100, InputUnit::share); }
+// Whole per cent, and never 100 % of what is less or 0 % of what is more.
+std::string percent(double share) {
+  double whole = std::round(share * 100) / 100;
+  if (share < 1) whole = std::min(whole, 0.99);
+  if (share > 0) whole = std::max(whole, 0.01);
+  return shown(whole, InputUnit::share);
+}
 
 int vote_about_business(const Frameworks& frameworks) {
   for (std::size_t i = 0; i < frameworks.all.size(); ++i) {

@@ -191,34 +191,6 @@ void read_band(const TomlValue& table, std::size_t number, const Reading& readin
   reading.self->bands.push_back(band);
 }
 
-void read_drawing(const TomlValue& table, const Reading& reading) {
-  TableReader reader(table, "acceptability", reading.list);
-  WeightDrawing& drawing = reading.self->drawing;
-  drawing.draws = static_cast<int>(reader.number("draws").value_or(drawing.draws));
-  drawing.within = reader.number("within");
-  for (const std::string& id : reader.texts("order")) {
-    const auto& votes = reading.self->votes;
-    const auto vote = std::find_if(votes.begin(), votes.end(), [&](const Vote& each) {
-      return reading.frameworks.all[static_cast<std::size_t>(each.framework)].id == id;
-    });
-    if (vote == votes.end()) {
-      reader.wrong("order", fmt::format("names '{}', which has no vote", id));
-    } else {
-      drawing.order.push_back(static_cast<int>(vote - votes.begin()));
-    }
-  }
-  drawing.least_first = reader.number("least_first").value_or(drawing.least_first);
-  drawing.least_confidence = reader.number("least_confidence").value_or(drawing.least_confidence);
-  reader.texts("source");
-  if (drawing.draws < 1 || drawing.draws > 1000000) {
-    reader.wrong("draws", "must be between 1 and 1000000");
-  }
-  if (drawing.within && !(*drawing.within > 0 && *drawing.within <= 1)) {
-    reader.wrong("within", "must be more than 0 and at most 1, or left out for any weights");
-  }
-  reader.finish();
-}
-
 void read_limits(const TomlValue& table, Reading& reading) {
   TableReader reader(table, "robustness", reading.list);
   RobustnessLimits& limits = reading.frameworks.limits;
@@ -313,20 +285,8 @@ void read_framework_body(const TomlValue& file, Reading reading) {
   number = 0;
   for (const TomlValue* band : reader.tables("bands")) read_band(*band, ++number, reading);
   if (reader.has("otherwise")) self.otherwise = answer_of(reader, "otherwise", self);
-  for (const TomlValue* vote : reader.tables("votes")) {
-    TableReader inner(*vote, "vote", reading.list);
-    std::vector<int> none;
-    Vote read;
-    read.framework = read_framework_reference(inner, reading, none);
-    read.weight = inner.number("weight").value_or(1);
-    if (read.weight < 0) inner.wrong("weight", "must be 0 or more");
-    inner.finish();
-    self.votes.push_back(read);
-  }
+  read_votes(reader, reading);
   self.tie_order = reader.texts("tie_order");
-  if (const TomlValue* drawing = reader.table("acceptability"); drawing != nullptr) {
-    read_drawing(*drawing, reading);
-  }
   if (const TomlValue* limits = reader.table("robustness"); limits != nullptr) {
     read_limits(*limits, reading);
   }

@@ -19,6 +19,8 @@ Framework read_framework_head(const TomlValue& file, const std::string& id,
                               const ProblemList& list);
 /// Signals, rules, bands, votes, into `self`.
 void read_framework_body(const TomlValue& file, Reading reading);
+/// Votes, their weights (as given, or by comparing them two at a time) and how these are drawn.
+void read_votes(TableReader& reader, const Reading& reading);
 void read_plans(const TomlValue& file, Reading reading);
 /// Classes of demand and how simple forecasts are made and judged.
 std::optional<DemandSettings> read_demand(const TomlValue& file, const ProblemList& list);

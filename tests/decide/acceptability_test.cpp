@@ -174,6 +174,41 @@ TEST(Acceptability, WhatIsAskedOfTheWeightsIsData) {
   EXPECT_FALSE(refused("within = 0.5"));
 }
 
+// Every pair of the eight voters compared, the first voter `times` as important as each other.
+std::string comparisons(const std::string& odd_one, double times) {
+  const std::vector<std::string> ids = {"five-tests",      "kpi-triggers", "decision-matrix",
+                                        "cost-thresholds", "six-signals",  "business-tests",
+                                        "decision-tree",   "node-health"};
+  std::string text;
+  for (std::size_t one = 0; one < ids.size(); ++one) {
+    for (std::size_t other = one + 1; other < ids.size(); ++other) {
+      const double factor = one == 0 ? (ids[other] == odd_one ? 1 / times : times) : 1;
+      text += "[[compared]]\nframework = \"" + ids[one] + "\"\nwith = \"" + ids[other] +
+              "\"\ntimes = " + std::to_string(factor) + "\n";
+    }
+  }
+  return text;
+}
+
+TEST(Weights, ComparedTwoAtATimeTakeThePlaceOfThoseGiven) {
+  const std::string first = "[[votes]]\nframework = \"five-tests\"";
+  const auto with = [&](const std::string& compared) {
+    return load_frameworks(edited({{"weighing.toml", first, compared + first}}));
+  };
+  auto loaded = with(comparisons("", 3));
+  ASSERT_TRUE(loaded);
+  const auto& votes = vote_in(*loaded).votes;
+  EXPECT_NEAR(votes[0].weight, 0.3, 1e-6);  // 3 of 3 + 7
+  EXPECT_NEAR(votes[1].weight, 0.1, 1e-6);
+  // Three times as important as all but one, which is nine times as important as it is: no order.
+  const auto contradicting = with(comparisons("node-health", 9));
+  ASSERT_FALSE(contradicting);
+  EXPECT_NE(contradicting.error().message.find("contradicts itself"), std::string::npos)
+      << contradicting.error().message;
+  EXPECT_FALSE(
+      with("[[compared]]\nframework = \"five-tests\"\nwith = \"six-signals\"\ntimes = 2\n"));
+}
+
 TEST(OrderAgreement, IsOneWhereNothingMovesAndLessWhereWorthOverlaps) {
   const auto with_worth = [](double spread) {
     Evidence e = chaotic_stores();
