@@ -140,9 +140,17 @@ Measured only_chosen(Measured measured, const std::vector<std::string>& kpis) {
   return measured;
 }
 
-/// Asked before the work, not after it.
-Result<Done> workbook_folder_is_there(const Arguments& a) {
-  return a.xlsx.empty() ? Result<Done>(Done{}) : folder_is_there(a.xlsx);
+/// Asked before the work, not after it. Among the business's files a workbook would be read as data
+/// the next time.
+Result<Done> workbook_may_go_there(const Arguments& a) {
+  if (a.xlsx.empty()) return Done{};
+  const std::filesystem::path file(a.xlsx);
+  if (const auto there = folder_is_there(file); !there) return there.error();
+  std::error_code error;
+  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  if (!std::filesystem::equivalent(folder, a.folder, error)) return Done{};
+  return Error::wrong_use(fmt::format(
+      "--xlsx {}: files in {} are read as data; write the workbook elsewhere", a.xlsx, a.folder));
 }
 
 int run_measure(const Arguments& a) {
@@ -171,7 +179,7 @@ int run_measure(const Arguments& a) {
   options.intervals = a.intervals;
   options.seed = a.seed;
 
-  if (const auto there = workbook_folder_is_there(a); !there) return failed(there.error());
+  if (const auto there = workbook_may_go_there(a); !there) return failed(there.error());
   const auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
   const auto imported = import_with_progress(*workspace, a);
@@ -249,7 +257,7 @@ int run_chain(const Arguments& a) {
 }
 
 int run_decide(const Arguments& a) {
-  if (const auto there = workbook_folder_is_there(a); !there) return failed(there.error());
+  if (const auto there = workbook_may_go_there(a); !there) return failed(there.error());
   const auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
   const auto imported = import_with_progress(*workspace, a);

@@ -87,7 +87,7 @@ void write_assumption_sheet(WorkbookSheet& sheet, const std::vector<AssumedInput
       sheet.number({r, 2}, input.value, figure);
       sheet.number({r, 3}, input.low, figure);
       sheet.number({r, 4}, input.high, figure);
-      sheet.text({r, 5}, unit_words(input.unit));
+      sheet.text({r, 5}, unit_words(input.unit), beside_number);
       sheet.text({r, 6}, input.source, {CellTone::plain, "", true});
       sheet.number({r, 7}, static_cast<double>(input.figures), {CellTone::plain, "#,##0"});
       links.assumed.insert({input.id,

@@ -51,7 +51,7 @@ void write_figure_sheet(WorkbookSheet& sheet, const Working& working, WorkbookLi
     ++r;
     const std::string_view format = input_number_format(figure.unit, figure.value);
     sheet.text({r, 0}, figure.input);
-    sheet.text({r, 1}, figure.label, {CellTone::strong});
+    sheet.text({r, 1}, figure.label, {CellTone::strong, {}, true});
     const FigureOrigin origin = origin_of(figure, links);
     const SheetCell at{r, 2};
     if (origin.formula.empty()) {
@@ -59,11 +59,12 @@ void write_figure_sheet(WorkbookSheet& sheet, const Working& working, WorkbookLi
     } else {
       sheet.formula(at, origin.formula, figure.value, {CellTone::plain, format});
     }
-    sheet.text({r, 3}, figure.unit == "yes_no" ? "yes 1, maybe 0.5, no 0" : figure.unit);
+    sheet.text({r, 3}, figure.unit == "yes_no" ? "yes 1, maybe 0.5, no 0" : figure.unit,
+               beside_number);
     sheet.number({r, 4}, figure.low, {CellTone::plain, format});
     sheet.number({r, 5}, figure.high, {CellTone::plain, format});
-    sheet.text({r, 6}, grade_name(figure.grade));
-    sheet.text({r, 7}, figure.source);
+    sheet.text({r, 6}, grade_name(figure.grade), beside_number);
+    sheet.text({r, 7}, figure.source, {CellTone::plain, {}, true});
     sheet.text({r, 8}, origin.words, {CellTone::note});
     links.figures.push_back({sheet.ref(at), figure.value});
   }

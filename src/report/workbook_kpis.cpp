@@ -54,16 +54,16 @@ void write_kpi(WorkbookSheet& sheet, std::uint32_t r, const KpiValue& value, con
   } else {
     sheet.number({r, 2}, value.value, figure);
   }
-  sheet.text({r, 3}, unit_text(kpi, currency));
+  sheet.text({r, 3}, unit_text(kpi, currency), beside_number);
   if (value.value) {
     sheet.number({r, 4}, value.numerator, {CellTone::input, sum_format(value.numerator)});
     sheet.number({r, 5}, value.denominator, {CellTone::input, sum_format(value.denominator)});
     sheet.number({r, 8}, static_cast<double>(value.events), {CellTone::plain, "#,##0"});
     sheet.number({r, 9}, value.coverage, {CellTone::plain, "0.0%"});
-    sheet.text({r, 10}, grade_text(value));
+    sheet.text({r, 10}, grade_text(value), beside_number);
     links.kpis.insert({std::string(kpi.id), {sheet.ref({r, 2}), *value.value}});
   } else {
-    sheet.text({r, 10}, value.missing, {CellTone::note, {}, true});
+    sheet.text({r, 10}, value.missing, {CellTone::note, {}, true, 1});
   }
   sheet.number({r, 6}, value.low, thin);
   sheet.number({r, 7}, value.high, thin);

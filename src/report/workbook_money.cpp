@@ -89,7 +89,7 @@ class MoneySheet {
         sheet_.number(at, values[i], style);
       }
     }
-    sheet_.text({r, 5}, grade_name(fact.grade));
+    sheet_.text({r, 5}, grade_name(fact.grade), beside_number);
     sheet_.text({r, 6}, fact.source);
     sheet_.text({r, 7}, used_for, {CellTone::note});
   }

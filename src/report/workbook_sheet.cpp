@@ -151,6 +151,7 @@ std::string_view input_number_format(std::string_view unit, double value) {
   if (unit == "yes_no") return "0.0";
   const auto known = unit_named(unit);
   if (!known || *known == Unit::money) return plain_number_format(value);
+  if (*known == Unit::count && value != std::round(value)) return "#,##0.0";
   return number_format(*known == Unit::ratio ? Unit::share : *known);
 }
 

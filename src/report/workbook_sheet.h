@@ -69,6 +69,9 @@ std::string_view plain_number_format(double value);
 /// may leave 0 to 1.
 std::string_view input_number_format(std::string_view unit, double value);
 
+/// Text right of a number, a little away from it.
+inline constexpr CellStyle beside_number{CellTone::plain, {}, false, 1};
+
 class WorkbookSheet {
  public:
   void text(SheetCell at, std::string_view text, const CellStyle& style = {});

@@ -125,6 +125,8 @@ def check_refusals(folder, scratch):
         nowhere = scratch / "nowhere" / "x.xlsx"
         said = baton(command, folder, "--xlsx", nowhere, code=2).stderr
         assert "there is no folder" in said and not nowhere.parent.exists(), said
+        said = baton(command, folder, "--xlsx", folder / "x.xlsx", code=2).stderr
+        assert "are read as data" in said and not (folder / "x.xlsx").exists(), said
 
 
 def check_no_formula_from_data(scratch):
