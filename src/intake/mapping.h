@@ -57,7 +57,9 @@ struct FieldSource {
   std::optional<bool> decimal_comma;                        ///< instead of the mapping's
   std::string per;    ///< column of units by which it is divided: a price each; empty: not asked
   TextPart per_part;  ///< of that column's text
-  bool sum = false;   ///< added up over the rows of a group, or of a joined key
+  std::vector<std::string> times;  ///< columns of numbers by which it is multiplied
+  std::string plus_days;           ///< column of whole days that are added to a date
+  bool sum = false;                ///< added up over the rows of a group, or of a joined key
 };
 
 struct Join {

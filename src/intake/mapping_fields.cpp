@@ -182,9 +182,9 @@ FieldSource read_field(MappingReader& reader, const Field& field, const toml::no
     reader.complain(node, fmt::format("{} must be a column's name or a table", field.name));
     return source;
   }
-  reader.only_keys(
-      *table, {"column", "first_of", "constant", "template", "part", "strip", "date_formats",
-               "decimal_comma", "values", "otherwise", "when", "scale", "per", "per_part", "sum"});
+  reader.only_keys(*table, {"column", "first_of", "constant", "template", "part", "strip",
+                            "date_formats", "decimal_comma", "values", "otherwise", "when", "scale",
+                            "per", "per_part", "times", "plus_days", "sum"});
   read_text_source(reader, *table, field, source);
   if (const toml::table* part = reader.table(*table, "part")) {
     source.part = read_text_part(reader, *part);
@@ -207,6 +207,14 @@ FieldSource read_field(MappingReader& reader, const Field& field, const toml::no
   const bool can_be_divided = field.type == FieldType::money || field.type == FieldType::number;
   if ((!source.per.empty() || source.per_part.asked()) && !can_be_divided) {
     reader.complain(node, fmt::format("{} is no amount; per cannot be", field.name));
+  }
+  source.times = reader.texts(*table, "times");
+  if (!source.times.empty() && !can_be_divided) {
+    reader.complain(node, fmt::format("{} is no amount; times cannot be", field.name));
+  }
+  source.plus_days = reader.text(*table, "plus_days");
+  if (!source.plus_days.empty() && !is_date(field)) {
+    reader.complain(node, fmt::format("{} is no date; plus_days cannot be", field.name));
   }
   if (source.per.empty() && source.per_part.asked()) {
     reader.complain(node, "per_part needs \"per\", the column that it is a part of");

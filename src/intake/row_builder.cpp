@@ -187,15 +187,6 @@ std::string_view RowBuilder::text_for(const BuiltField& field) {
   return source.otherwise ? std::string_view(*source.otherwise) : text;
 }
 
-std::optional<Cell> RowBuilder::divided(Cell cell, const BuiltField& field) const {
-  if (!field.per || !cell.has_value()) return cell;
-  std::string_view text = text_of(*field.per);
-  if (field.source->per_part.asked()) text = part_of(text, field.source->per_part);
-  const auto units = parse_decimal_micros(text, {decimal_comma_, false});
-  if (!units || *units < Money::micros_per_unit) return std::nullopt;
-  return Cell(Money::from_micros(cell.value()).scaled(Money::micros_per_unit, *units).micros());
-}
-
 const ColumnCondition* RowBuilder::not_met(const Repeated& repeated) const {
   for (const Condition& condition : repeated.where) {
     if (!meets(condition)) return condition.asked;
@@ -240,13 +231,9 @@ RowBuilder::Outcome RowBuilder::build(std::size_t repetition, Names& names,
       return refuse(built.called, text, "empty",
                     fmt::format("{} must be there", built.field->name));
     }
-    const auto each = divided(*cell, built);
-    if (!each) {
-      return refuse(built.called, text, "not divided",
-                    fmt::format("{} says no number of units, 1 or more, to divide {} by",
-                                built.source->per, built.field->name));
-    }
-    cells[built.position] = *each;
+    const auto result = worked_out(*cell, built);
+    if (!result) return refuse(built.called, text, "cannot be worked out", result.error());
+    cells[built.position] = *result;
   }
   if (const auto broken = rules_->broken_by(cells)) {
     const auto culprit =

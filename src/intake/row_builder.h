@@ -78,7 +78,8 @@ class RowBuilder {
     const FieldSource* source = nullptr;
     std::vector<Column> columns;  // for the odd pieces, or for first_of
     std::vector<Condition> when;
-    std::optional<Column> per;
+    std::optional<Column> per, plus_days;
+    std::vector<Column> times;
     std::size_t parser = 0;
     std::string called;  // the column as a person knows it
   };
@@ -102,8 +103,9 @@ class RowBuilder {
   const ColumnCondition* not_met(const Repeated& repeated) const;
   std::string_view source_text(const BuiltField& field);
   std::string_view text_for(const BuiltField& field);
-  /// What is there for one unit; nothing where the units are no number of 1 or more.
-  std::optional<Cell> divided(Cell cell, const BuiltField& field) const;
+  /// The cell multiplied, divided and moved by days as the mapping says; else a sentence why not.
+  Result<Cell, std::string> worked_out(Cell cell, const BuiltField& field) const;
+  std::optional<std::int64_t> number_in(const Column& column, const TextPart& part) const;
   /// Sum of a joined column over all rows with the key; empty where all are blank, the text at
   /// fault where one is no number.
   std::string_view joined_sum(const Column& column);

@@ -236,6 +236,12 @@ class RowBuilder::Maker {
       built.when.push_back(std::move(condition));
     }
     if (!source.per.empty()) built.per = found_or_blank(source.per, built, repeated);
+    for (const std::string& name : source.times) {
+      built.times.push_back(found_or_blank(name, built, repeated));
+    }
+    if (!source.plus_days.empty()) {
+      built.plus_days = found_or_blank(source.plus_days, built, repeated);
+    }
     built.parser = parser_for(source);
     repeated.fields.push_back(std::move(built));
   }

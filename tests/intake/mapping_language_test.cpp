@@ -272,6 +272,30 @@ quantity = { constant = "1" }
   EXPECT_EQ(header_of("key,value\n1,2,3\n"), (std::vector<std::string>{"key", "value"}));
 }
 
+TEST(MappingLanguage, AmountsAndDatesAreWorkedOut) {
+  const Read r = read("order_lines", R"([table.fields]
+order = "id"
+line = "id"
+sku = "id"
+quantity = "units"
+unit_price = { column = "gross", per = "units" }
+discount = { column = "off", times = ["gross", "units"] }
+)",
+                      "id,units,gross,off\n7,2,10,0.25\n8,3,10,\n9,1,10,x\n10,1,-,0.1\n");
+  EXPECT_EQ(r.rows(lines), "7 7 7 2 5000000 5000000\n8 8 8 3 3333333\n");
+  EXPECT_EQ(r.outcome.refused, 2);
+  const Read dates = read("forecasts", R"([table.fields]
+sku = "id"
+period_start = { column = "day", plus_days = "days" }
+quantity = { constant = "1" }
+)",
+                          "id,day,days\n7,2026-02-27,4\n8,2026-02-27,\n9,2026-02-27,99999\n");
+  EXPECT_EQ(dates.rows(FileKind::forecasts), "7 20515 1000000\n") << "2026-03-03";
+  ASSERT_EQ(dates.outcome.refused, 2);
+  EXPECT_EQ(dates.outcome.refusals[0].sentence,
+            "days says no whole number of days, at most 3653, to add to period_start");
+}
+
 TEST(MappingLanguage, WhatCannotBeIsSaidBeforeAnyRowIsRead) {
   const auto why = [](std::string_view table) {
     const std::string error = read("order_lines", table, "a\n").error;
