@@ -154,6 +154,7 @@ class Gatherer {
     int stores = 0;
     int with_role = 0;
     int asked_for_role = 0;
+    std::vector<Asset> places;
     for (std::size_t n = 0; n < business_.nodes.size(); ++n) {
       const Node& node = business_.nodes[n];
       if (!node.described || (node.closed && *node.closed <= last_day())) continue;
@@ -166,6 +167,7 @@ class Gatherer {
       if (node.partner)
         set_text(asset, "partner", std::string(business_.names.text(*node.partner)));
       if (node.ships_orders) set(asset, "ships_orders", *node.ships_orders ? 1 : 0, "nodes");
+      places.push_back(asset);
       ++in_use;
       if (node.kind == NodeKind::store) ++stores;
       if (node.kind == NodeKind::vendor || node.kind == NodeKind::plant) continue;
@@ -175,7 +177,11 @@ class Gatherer {
     if (in_use > 0)
       set(Asset{}, "store_share_of_nodes", static_cast<double>(stores) / in_use, "nodes");
     if (in_use > 0) set(Asset{}, "stores_count", stores, "nodes");
-    if (asked_for_role > 0) {
+    // Where no place at all has a job on file, nobody was asked for one: that is not known, not
+    // nil.
+    if (asked_for_role > 0 && with_role == 0) {
+      for (const Asset& asset : places) set(asset, "jobs_told", 0, "nodes");
+    } else if (asked_for_role > 0) {
       set(Asset{}, "roles_defined_share", static_cast<double>(with_role) / asked_for_role, "nodes");
     } else if (in_use > 0) {
       set(Asset{}, "roles_defined_share", 1, "nodes");  // vendors and plants alone: theirs is plain

@@ -16,6 +16,7 @@
 #include "intake/recognise.h"
 #include "intake/zone_clock.h"
 #include "model/describe.h"
+#include "model/oddities.h"
 #include "model/row_reader.h"
 #include "store/digest.h"
 #include "store/history_store.h"
@@ -451,6 +452,9 @@ Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
     summary.assumptions.push_back(
         {fmt::format("rows of {} left out: {}", schema_of(left.kind).name, left.reason),
          left.rows});
+  }
+  for (const Oddity& oddity : oddities_of(imported->history, imported->business.names)) {
+    summary.assumptions.push_back({oddity.what, oddity.rows});
   }
   tell_untried(summary);
   if (imported->time_zone_assumed) {

@@ -83,7 +83,8 @@ void add_commands(CLI::App& app, Arguments& a) {
       ->capture_default_str()
       ->check(CLI::Range(0, 3650));
   measure->add_flag("--interval", a.intervals, "90 % intervals (block bootstrap over weeks)");
-  measure->add_option("--kpi", a.kpis, "Only these, ids as in docs/kpis.md");
+  measure->add_option("--kpi", a.kpis, "Only these, ids as in docs/kpis.md, commas between")
+      ->delimiter(',');
   measure->add_flag("--formulas", a.formulas, "Formula and source under each figure");
   measure->add_option("--seed", a.seed, "Seed of the bootstrap")->capture_default_str();
 

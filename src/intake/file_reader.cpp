@@ -128,7 +128,7 @@ class Taker {
 
 /// Whether a row means the same whatever stands above it and in other files.
 bool can_be_cut(const TableMapping& mapping) {
-  return mapping.group_by.empty() && mapping.fill_down.empty() && mapping.joins.empty();
+  return mapping.group_by.empty() && mapping.joins.empty() && !mapping.needs_rows_above();
 }
 
 struct Chunk {

@@ -12,6 +12,16 @@ namespace {
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
+// Why a row makes no events; nothing where it does.
+using LeftOutFor = std::string_view;
+constexpr LeftOutFor told = "";
+constexpr LeftOutFor no_order = "its order is not in orders";
+constexpr LeftOutFor left_too_early = "it left before its order was placed";
+constexpr LeftOutFor arrived_too_early = "it arrived before its order was placed";
+constexpr LeftOutFor back_too_early = "it came back before its order was placed";
+constexpr LeftOutFor not_left = "its shipment has not left, or is left out or not in shipments";
+constexpr LeftOutFor no_time = "no time is given";
+
 void add(auto& moments, std::optional<std::int64_t> at, Timeline::Happening what, std::size_t row) {
   if (at) moments.push_back({*at, static_cast<std::uint32_t>(row), what});
 }
@@ -99,45 +109,63 @@ void Timeline::settle_shipments(const Fields& fields) {
   shipped_at_.assign(business_.names.size(Entity::shipment), never);
   for (std::size_t r = 0; r < shipments.rows(); ++r) {
     const RowOf row(shipments, r);
-    if (!is_placed(row.must<OrderId>(fields.shipment_order))) continue;
+    if (shipment_left_out_for(fields, row) != told) continue;
     if (const auto moved = first_known({row.whole(fields.shipped), row.whole(fields.delivered)})) {
       shipped_at_[row.must<ShipmentId>(fields.shipment).index()] = *moved;
     }
   }
 }
 
-void Timeline::leave_out(FileKind kind, std::string_view reason, std::int64_t rows) {
-  if (rows > 0) left_out_.push_back({kind, std::string(reason), rows});
+/// Whether `at` lies on a day before that on which the order was placed: files often say a day and
+/// no time, so what lies on the same day may be right.
+bool Timeline::is_before_placed(const Fields& fields, OrderId order,
+                                std::optional<std::int64_t> at) const {
+  if (!at) return false;
+  const RowOf row(history_.table(FileKind::orders), order_row_[order.index()]);
+  const std::int64_t placed = row.must_whole(fields.placed);
+  return *at < placed &&
+         business_.days.day_of(Instant(*at)) < business_.days.day_of(Instant(placed));
+}
+
+std::string_view Timeline::shipment_left_out_for(const Fields& fields, const RowOf& row) const {
+  const auto order = row.must<OrderId>(fields.shipment_order);
+  if (!is_placed(order)) return no_order;
+  if (is_before_placed(fields, order, row.whole(fields.shipped))) return left_too_early;
+  if (is_before_placed(fields, order, row.whole(fields.delivered))) return arrived_too_early;
+  return told;
+}
+
+void Timeline::leave_out(FileKind kind, std::string_view reason) {
+  for (LeftOut& known : left_out_) {
+    if (known.kind == kind && known.reason == reason) {
+      ++known.rows;
+      return;
+    }
+  }
+  left_out_.push_back({kind, std::string(reason), 1});
 }
 
 /// How many events there are, and which rows make none.
 void Timeline::count_rows(const Fields& fields) {
   Moments moments;
-  const auto count = [&](FileKind kind, std::string_view reason, auto add) {
-    const std::size_t rows = history_.table(kind).rows();
-    std::int64_t left = 0;
-    for (std::size_t r = 0; r < rows; ++r) {
+  const auto count = [&](FileKind kind, auto add) {
+    for (std::size_t r = 0; r < history_.table(kind).rows(); ++r) {
       moments.clear();
-      left += add(r) ? 0 : 1;
+      const LeftOutFor reason = add(r);
+      if (reason != told) leave_out(kind, reason);
       size_ += moments.size();
     }
-    leave_out(kind, reason, left);
   };
-  constexpr std::string_view no_order = "its order is not in orders";
-  count(FileKind::orders, "", [&](std::size_t r) {
+  count(FileKind::orders, [&](std::size_t r) {
     add_order(fields, r, moments);
-    return true;
+    return told;
   });
-  count(FileKind::order_lines, no_order,
-        [&](std::size_t r) { return add_line(fields, r, moments); });
-  count(FileKind::shipments, no_order,
-        [&](std::size_t r) { return add_shipment(fields, r, moments); });
-  count(FileKind::shipment_lines, "its shipment has not left, or is not in shipments",
-        [&](std::size_t r) { return add_units(fields, r, moments); });
-  count(FileKind::transfers, "no time is given",
-        [&](std::size_t r) { return add_transfer(fields, r, moments); });
-  count(FileKind::reviews, no_order, [&](std::size_t r) { return add_review(fields, r, moments); });
-  count(FileKind::returns, no_order, [&](std::size_t r) { return add_return(fields, r, moments); });
+  count(FileKind::order_lines, [&](std::size_t r) { return add_line(fields, r, moments); });
+  count(FileKind::shipments, [&](std::size_t r) { return add_shipment(fields, r, moments); });
+  count(FileKind::shipment_lines, [&](std::size_t r) { return add_units(fields, r, moments); });
+  count(FileKind::transfers, [&](std::size_t r) { return add_transfer(fields, r, moments); });
+  count(FileKind::reviews, [&](std::size_t r) { return add_review(fields, r, moments); });
+  count(FileKind::returns, [&](std::size_t r) { return add_return(fields, r, moments); });
   moments.clear();
   add_all_others(fields, moments);
   size_ += moments.size();
@@ -156,23 +184,24 @@ void Timeline::add_order(const Fields& fields, std::size_t r, Moments& moments) 
   add(moments, row.whole(fields.order_delivered), Happening::order_delivered, r);
 }
 
-bool Timeline::add_line(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_line(const Fields& fields, std::size_t r, Moments& moments) const {
   const RowOf row(history_.table(FileKind::order_lines), r);
   const auto id = row.must<OrderId>(fields.line_order);
-  if (!is_placed(id)) return false;
+  if (!is_placed(id)) return no_order;
   const RowOf order(history_.table(FileKind::orders), order_row_[id.index()]);
   const std::int64_t placed = order.must_whole(fields.placed);
   add(moments, placed, Happening::line_ordered, r);
   if (row.whole(fields.cancelled_quantity).value_or(0) > 0) {
     add(moments, order.whole(fields.cancelled).value_or(placed), Happening::line_cancelled, r);
   }
-  return true;
+  return told;
 }
 
-bool Timeline::add_shipment(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_shipment(const Fields& fields, std::size_t r,
+                                        Moments& moments) const {
   const RowOf row(history_.table(FileKind::shipments), r);
   const auto id = row.must<OrderId>(fields.shipment_order);
-  if (!is_placed(id)) return false;
+  if (const LeftOutFor reason = shipment_left_out_for(fields, row); reason != told) return reason;
   const RowOf order(history_.table(FileKind::orders), order_row_[id.index()]);
   const std::int64_t placed = order.must_whole(fields.placed);
   // A parcel that is only known to have been asked for, or to have arrived, was released at the
@@ -186,38 +215,41 @@ bool Timeline::add_shipment(const Fields& fields, std::size_t r, Moments& moment
   if (row.flag(fields.lost).value_or(false)) {
     add(moments, first_known({arrived, left, placed}), Happening::shipment_lost, r);
   }
-  return true;
+  return told;
 }
 
-bool Timeline::add_units(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_units(const Fields& fields, std::size_t r, Moments& moments) const {
   const RowOf row(history_.table(FileKind::shipment_lines), r);
   const auto id = row.must<ShipmentId>(fields.units_shipment);
-  if (shipped_at_[id.index()] == never) return false;
+  if (shipped_at_[id.index()] == never) return not_left;
   add(moments, shipped_at_[id.index()], Happening::units_shipped, r);
-  return true;
+  return told;
 }
 
-bool Timeline::add_return(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_return(const Fields& fields, std::size_t r, Moments& moments) const {
   const RowOf row(history_.table(FileKind::returns), r);
-  if (!is_placed(row.must<OrderId>(fields.return_order))) return false;
+  const auto order = row.must<OrderId>(fields.return_order);
+  if (!is_placed(order)) return no_order;
+  if (is_before_placed(fields, order, row.whole(fields.return_at))) return back_too_early;
   add(moments, row.whole(fields.return_at), Happening::return_received, r);
-  return true;
+  return told;
 }
 
-bool Timeline::add_review(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_review(const Fields& fields, std::size_t r, Moments& moments) const {
   const RowOf row(history_.table(FileKind::reviews), r);
-  if (!is_placed(row.must<OrderId>(fields.review_order))) return false;
+  if (!is_placed(row.must<OrderId>(fields.review_order))) return no_order;
   add(moments, row.whole(fields.review_at), Happening::review_given, r);
-  return true;
+  return told;
 }
 
-bool Timeline::add_transfer(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_transfer(const Fields& fields, std::size_t r,
+                                        Moments& moments) const {
   const RowOf row(history_.table(FileKind::transfers), r);
   const auto at =
       first_known({row.whole(fields.transfer_received), row.whole(fields.transfer_shipped),
                    row.whole(fields.transfer_requested)});
   add(moments, at, Happening::stock_transferred, r);
-  return at.has_value();
+  return at ? told : no_time;
 }
 
 void Timeline::add_all_of_orders(const Fields& fields, Moments& moments) const {

@@ -17,6 +17,8 @@
 
 namespace baton {
 
+class RowOf;
+
 /// Rows that cannot be placed in time or hang in the air, by reason: shown to the user, never
 /// silent.
 struct LeftOut {
@@ -95,15 +97,17 @@ class Timeline {
   void settle_orders(const Fields& fields);
   void settle_shipments(const Fields& fields);
   void count_rows(const Fields& fields);
-  void leave_out(FileKind kind, std::string_view reason, std::int64_t rows);
-  /// Adds what the row says happened. False if it hangs in the air.
+  void leave_out(FileKind kind, std::string_view reason);
+  bool is_before_placed(const Fields& fields, OrderId order, std::optional<std::int64_t> at) const;
+  std::string_view shipment_left_out_for(const Fields& fields, const RowOf& row) const;
+  /// Adds what the row says happened. Else says why it hangs in the air.
   void add_order(const Fields& fields, std::size_t row, Moments& moments) const;
-  bool add_line(const Fields& fields, std::size_t row, Moments& moments) const;
-  bool add_shipment(const Fields& fields, std::size_t row, Moments& moments) const;
-  bool add_units(const Fields& fields, std::size_t row, Moments& moments) const;
-  bool add_return(const Fields& fields, std::size_t row, Moments& moments) const;
-  bool add_review(const Fields& fields, std::size_t row, Moments& moments) const;
-  bool add_transfer(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_line(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_shipment(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_units(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_return(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_review(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_transfer(const Fields& fields, std::size_t row, Moments& moments) const;
   void add_all_of_orders(const Fields& fields, Moments& moments) const;
   void add_all_others(const Fields& fields, Moments& moments) const;
   bool is_placed(OrderId order) const;

@@ -272,6 +272,33 @@ quantity = { constant = "1" }
   EXPECT_EQ(header_of("key,value\n1,2,3\n"), (std::vector<std::string>{"key", "value"}));
 }
 
+TEST(MappingLanguage, RowsAreNumberedWithinTheirGroupHoweverTheFileIsCut) {
+  std::string bytes = "id,sku\n";
+  for (int row = 0; row < 3'000; ++row) bytes += std::to_string(row / 7) + ",A\n";
+  const auto mapping = parse_mapping("x.toml", R"(id = "x"
+title = "x"
+[[table]]
+file = "export"
+into = "order_lines"
+number_within = ["id"]
+[table.fields]
+order = "id"
+line = "row.number"
+sku = "sku"
+quantity = { constant = "1" }
+)");
+  ASSERT_TRUE(mapping) << mapping.error().message;
+  FileToRead file;
+  file.name = "export.csv";
+  file.bytes = bytes;
+  file.mapping = &mapping->tables[0];
+  History history;
+  KeysSeen keys(schema_of(FileKind::order_lines));
+  const auto outcome = read_file(file, history, keys, {}, ReadingPace{2, 100, 4});
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->taken, 3'000) << "no number stands twice";
+}
+
 TEST(MappingLanguage, AmountsAndDatesAreWorkedOut) {
   const Read r = read("order_lines", R"([table.fields]
 order = "id"

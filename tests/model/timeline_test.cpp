@@ -140,9 +140,10 @@ TEST(Timeline, ParcelsOfWhichLittleIsKnown) {
                    "100 shipment lost (shipments 6)", "200 shipment shipped (shipments 5)",
                    "200 shipment lost (shipments 5)", "300 units shipped (shipment_lines 7)",
                    "300 shipment delivered (shipments 4)"}));
-  EXPECT_EQ(result.left_out,
-            (std::map<std::string, std::int64_t>{
-                {"shipment_lines: its shipment has not left, or is not in shipments", 2}}));
+  EXPECT_EQ(
+      result.left_out,
+      (std::map<std::string, std::int64_t>{
+          {"shipment_lines: its shipment has not left, or is left out or not in shipments", 2}}));
 }
 
 TEST(Timeline, RowsOfOrdersThatAreNotThereAreCounted) {
@@ -166,6 +167,33 @@ TEST(Timeline, RowsOfOrdersThatAreNotThereAreCounted) {
                                                  {"reviews: its order is not in orders", 1},
                                                  {"returns: its order is not in orders", 1},
                                                  {"transfers: no time is given", 1}}));
+}
+
+TEST(Timeline, NothingLeavesArrivesOrComesBackBeforeItsOrderWasPlaced) {
+  constexpr std::int64_t day = 86'400;
+  HistoryBuilder files;
+  const auto at = [](std::int64_t seconds) { return std::to_string(seconds); };
+  const auto parcel = [&](std::string_view id, std::int64_t shipped, std::int64_t delivered) {
+    files.add(FileKind::shipments, {{"shipment", id},
+                                    {"order", "O"},
+                                    {"shipped_at", at(shipped)},
+                                    {"delivered_at", at(delivered)}});
+    files.add(FileKind::shipment_lines,
+              {{"shipment", id}, {"order", "O"}, {"line", "1"}, {"quantity", "1"}});
+  };
+  files.add(FileKind::orders, {{"order", "O"}, {"placed_at", at(10 * day + 3'600)}});
+  parcel("the day before", 9 * day, 12 * day);
+  parcel("the same day, of which the file says no hour", 10 * day, 12 * day);
+  files.add(FileKind::returns,
+            {{"return", "R"}, {"order", "O"}, {"quantity", "1"}, {"at", at(9 * day)}});
+  const Told result = told(files);
+  EXPECT_EQ(
+      result.left_out,
+      (std::map<std::string, std::int64_t>{
+          {"shipments: it left before its order was placed", 1},
+          {"shipment_lines: its shipment has not left, or is left out or not in shipments", 1},
+          {"returns: it came back before its order was placed", 1}}));
+  EXPECT_EQ(result.events.size(), 4U) << "placed; shipped, its units, delivered";
 }
 
 TEST(Timeline, EveryOtherKindOfRowHasItsTime) {
