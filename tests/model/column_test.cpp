@@ -39,7 +39,7 @@ TEST(ColumnBlock, IsAsNarrowAsItsCellsAllow) {
       {"units in millionths", {5'000'000, 99'000'000, empty}, 1},
       {"millionths", {5'000'000, 99'999'999}, 4},
       {"ends of days of a year", {1'735'775'999, 1'767'225'599, empty}, 2},
-      {"times of a year", {1'735'689'600, 1'767'225'600}, 4},
+      {"times of a year", {1'735'689'600, 1'767'225'601}, 4},
       {"32 bits, all of them", {0, 4'294'967'294}, 4},
       {"more than 32 bits", {0, 4'294'967'295}, 8},
       {"least and largest", {empty + 1, largest, empty, 0}, 8},
