@@ -110,10 +110,16 @@ void Timeline::settle_shipments(const Fields& fields) {
   for (std::size_t r = 0; r < shipments.rows(); ++r) {
     const RowOf row(shipments, r);
     if (shipment_left_out_for(fields, row) != told) continue;
+    const std::int64_t placed = placed_at(fields, row.must<OrderId>(fields.shipment_order));
     if (const auto moved = first_known({row.whole(fields.shipped), row.whole(fields.delivered)})) {
-      shipped_at_[row.must<ShipmentId>(fields.shipment).index()] = *moved;
+      shipped_at_[row.must<ShipmentId>(fields.shipment).index()] = std::max(*moved, placed);
     }
   }
+}
+
+std::int64_t Timeline::placed_at(const Fields& fields, OrderId order) const {
+  return RowOf(history_.table(FileKind::orders), order_row_[order.index()])
+      .must_whole(fields.placed);
 }
 
 /// Whether `at` lies on a day before that on which the order was placed: files often say a day and
@@ -121,8 +127,7 @@ void Timeline::settle_shipments(const Fields& fields) {
 bool Timeline::is_before_placed(const Fields& fields, OrderId order,
                                 std::optional<std::int64_t> at) const {
   if (!at) return false;
-  const RowOf row(history_.table(FileKind::orders), order_row_[order.index()]);
-  const std::int64_t placed = row.must_whole(fields.placed);
+  const std::int64_t placed = placed_at(fields, order);
   return *at < placed &&
          business_.days.day_of(Instant(*at)) < business_.days.day_of(Instant(placed));
 }
@@ -202,12 +207,15 @@ std::string_view Timeline::add_shipment(const Fields& fields, std::size_t r,
   const RowOf row(history_.table(FileKind::shipments), r);
   const auto id = row.must<OrderId>(fields.shipment_order);
   if (const LeftOutFor reason = shipment_left_out_for(fields, row); reason != told) return reason;
-  const RowOf order(history_.table(FileKind::orders), order_row_[id.index()]);
-  const std::int64_t placed = order.must_whole(fields.placed);
+  const std::int64_t placed = placed_at(fields, id);
   // A parcel that is only known to have been asked for, or to have arrived, was released at the
   // earliest when its order was placed.
-  const auto left = row.whole(fields.shipped);
-  const auto arrived = row.whole(fields.delivered);
+  // Where the file says the day alone, its midnight may lie before the order of that day.
+  const auto after_placed = [&](std::optional<std::int64_t> at) {
+    return at ? std::optional(std::max(*at, placed)) : at;
+  };
+  const auto left = after_placed(row.whole(fields.shipped));
+  const auto arrived = after_placed(row.whole(fields.delivered));
   const auto released = row.whole(fields.released);
   add(moments, left ? released : first_known({released, placed}), Happening::shipment_released, r);
   add(moments, left, Happening::shipment_shipped, r);

@@ -98,6 +98,7 @@ class Timeline {
   void settle_shipments(const Fields& fields);
   void count_rows(const Fields& fields);
   void leave_out(FileKind kind, std::string_view reason);
+  std::int64_t placed_at(const Fields& fields, OrderId order) const;
   bool is_before_placed(const Fields& fields, OrderId order, std::optional<std::int64_t> at) const;
   std::string_view shipment_left_out_for(const Fields& fields, const RowOf& row) const;
   /// Adds what the row says happened. Else says why it hangs in the air.

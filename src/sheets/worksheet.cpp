@@ -75,6 +75,8 @@ void WorksheetHandler::end(std::string_view element) {
 }
 
 void WorksheetHandler::begin_row(const XmlAttributes& attributes) {
+  if (in_row_) return fail(damaged(name_));  // a row within a row
+  in_row_ = true;
   row_cells_.clear();
   row_ = 0;
   next_column_ = 0;
@@ -148,6 +150,7 @@ void WorksheetHandler::add_cell(std::string_view text) {
 }
 
 void WorksheetHandler::end_row() {
+  in_row_ = false;
   if (row_ == 0) settle_row(last_row_ + 1);
   if (failure()) return;
   last_row_ = row_;

@@ -63,7 +63,7 @@ class WorksheetHandler : public XmlHandler {
   std::size_t column_ = 0, next_column_ = 0;
   std::string type_, value_;
   std::size_t style_ = 0;
-  bool in_data_ = false, in_cell_ = false, in_value_ = false, in_reading_ = false;
+  bool in_data_ = false, in_row_ = false, in_cell_ = false, in_value_ = false, in_reading_ = false;
 };
 
 }  // namespace baton

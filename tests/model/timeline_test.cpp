@@ -193,7 +193,12 @@ TEST(Timeline, NothingLeavesArrivesOrComesBackBeforeItsOrderWasPlaced) {
           {"shipments: it left before its order was placed", 1},
           {"shipment_lines: its shipment has not left, or is left out or not in shipments", 1},
           {"returns: it came back before its order was placed", 1}}));
-  EXPECT_EQ(result.events.size(), 4U) << "placed; shipped, its units, delivered";
+  const std::string placed = at(10 * day + 3'600);
+  EXPECT_EQ(result.events,
+            (Lines{placed + " order placed (orders 2)", placed + " shipment shipped (shipments 5)",
+                   placed + " units shipped (shipment_lines 6)",
+                   at(12 * day) + " shipment delivered (shipments 5)"}))
+      << "midnight of the day on which it was ordered means some time after";
 }
 
 TEST(Timeline, EveryOtherKindOfRowHasItsTime) {

@@ -54,6 +54,11 @@ TEST(HostileWorkbook, EntitiesAreRefusedWhateverTheyAre) {
   }
 }
 
+TEST(HostileWorkbook, ARowWithinARowIsNoRow) {
+  EXPECT_EQ(error_of_rows("<row><row r=\"1\"><c r=\"AC1\"><v>430</v></c></row></row>"),
+            damaged_sheet);
+}
+
 TEST(HostileWorkbook, CellsBeyondEveryLimitAreSaid) {
   struct Case {
     const char* rows;
