@@ -153,10 +153,11 @@ std::optional<DateText> put_together(const Written& written) {
   date.day = static_cast<unsigned>(*written.day);
   date.utc_offset_seconds = written.utc_offset_seconds;
   if (!exists(date.year, date.month, date.day)) return std::nullopt;
+  if (written.hour_of_twelve.has_value() != written.afternoon.has_value()) return std::nullopt;
   std::optional<int> hour = written.hour;
   if (written.hour_of_twelve) {
     if (*written.hour_of_twelve < 1 || *written.hour_of_twelve > 12) return std::nullopt;
-    hour = *written.hour_of_twelve % 12 + (written.afternoon.value_or(false) ? 12 : 0);
+    hour = *written.hour_of_twelve % 12 + (*written.afternoon ? 12 : 0);
   }
   if (!hour) return date;
   const int minute = written.minute.value_or(0);
@@ -201,7 +202,8 @@ std::optional<DateText> read_by_word(std::string_view text, std::string_view wor
     text.remove_suffix(of_milliseconds);
   }
   const auto number = parse_decimal_micros(text, {});
-  if (!number || *number < 0) return std::nullopt;
+  constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
+  if (!number || *number < 0 || *number / micros > last_second) return std::nullopt;
   if (word == "serial") {
     constexpr std::int64_t first_day = -25'569;  // 1899-12-30
     constexpr std::int64_t most_days = 100'000;

@@ -22,6 +22,10 @@ RawText::RawText(const std::vector<std::string>& header, char delimiter)
       delimiter_(delimiter) {}
 
 std::string RawText::operator()(const CsvScanner::Row& row) const {
+  if (row.raw.size() > longest_kept_row) {
+    return fmt::format("{} (cut here: the line has {} bytes)", row.raw.substr(0, longest_kept_row),
+                       row.raw.size());
+  }
   const bool fits = row.trouble.empty() && row.fields.size() <= header_.size();
   if (!fits) return std::string(row.raw);
   std::string text;

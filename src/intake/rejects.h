@@ -16,6 +16,9 @@ namespace baton {
 /// Refusals kept one by one; beyond, they are still counted and still stand in the rejects file.
 inline constexpr std::size_t most_kept_refusals = 10'000;
 
+/// Bytes of a refused row that are kept, at most: a line of gigabytes is not repaired by hand.
+inline constexpr std::size_t longest_kept_row = 1U << 20U;
+
 /// What one file gave.
 struct FileOutcome {
   std::int64_t rows_read = 0, taken = 0, passed_over = 0;
@@ -30,7 +33,7 @@ struct FileOutcome {
 
 /// What the rejects file repeats of a row: its own columns, as many as the heading has, without
 /// those that an earlier rejects file had added. A row that does not fit its heading stays as it
-/// stood.
+/// stood, but for one longer than `longest_kept_row`, which is cut and says so.
 class RawText {
  public:
   RawText(const std::vector<std::string>& header, char delimiter);

@@ -120,7 +120,9 @@ TEST(DateByFormat, HoursOfTwelveNamesOfMonthsZones) {
   EXPECT_EQ(read("60", "serial"), "1900-02-28") << "the day that spreadsheets believe was the 29th";
   EXPECT_EQ(read("1772445600", "unix"), told(read_iso_date("2026-03-02 10:00")) + " utc0");
   EXPECT_EQ(read("1772445600123", "unix_ms"), told(read_iso_date("2026-03-02 10:00")) + " utc0");
+  EXPECT_EQ(read("2.Mar 48 10:15:30", "%d.%b %y %I:%M:%S"), "no date") << "morning or evening?";
   EXPECT_EQ(read("-5", "unix"), "no date");
+  EXPECT_EQ(read("999999999999", "unix"), "no date") << "a year of five digits";
   EXPECT_EQ(read("99999999999999", "serial"), "no date");
 }
 
