@@ -110,6 +110,8 @@ class Gatherer {
         return checked.error();
       }
       const Asset asset{kind_named(answer.kind), answer.asset};
+      const Fact* known = answer.is_text ? nullptr : evidence().find(asset, answer.key);
+      if (known != nullptr && known->grade == Grade::measured) continue;  // files go before answers
       if (answer.is_text) {
         evidence().set_text(asset, answer.key, answer.text);
       } else {
@@ -419,6 +421,11 @@ Result<Done> check_answer(const Answer& answer, const Frameworks& frameworks) {
     return Error::bad_input(fmt::format(
         "answers.toml line {}: {} = \"{}\" must be {}", answer.line, answer.key, answer.text,
         asked.unit == InputUnit::yes_no ? "yes, maybe or no" : "a number"));
+  }
+  if (asked.unit == InputUnit::money && answer.number < 0) {
+    return Error::bad_input(fmt::format("answers.toml line {}: {} = {} is less than nothing; write 0 "
+                                        "or more",
+                                        answer.line, answer.key, answer.number));
   }
   if (asked.unit != InputUnit::money &&
       (answer.number < asked.least || answer.number > asked.most)) {

@@ -60,7 +60,8 @@ class Importer {
   Result<Done> read_source(HistoryStore& store, const Source& source);
   void tell_trouble(const std::string& file, std::string_view table, std::string trouble);
   std::vector<StoredSource> unchanged_of(const std::vector<StoredSource>& known) const;
-  std::filesystem::path rejects_path(const std::string& file, FileKind kind, bool mapped) const;
+  std::filesystem::path rejects_path(const std::string& source, const std::string& file,
+                                     FileKind kind, bool mapped) const;
   void remove_rejects(const StoredSource& stored) const;
   void describe();
   void summarise(const StoredSource& stored, bool unchanged);
@@ -188,6 +189,7 @@ void Importer::settle_digests() {
     std::string everything =
         fmt::format("{}\n{}\n{}\n", reader_version, time_zone_, digest_of(source.file));
     for (const auto& joined : source.joined_files) {
+      everything += "join\n";
       for (const DataFile* file : joined) everything += digest_of(file) + "\n";
     }
     if (source.reading.mapping != nullptr) everything += source.reading.mapping->text;
@@ -258,7 +260,7 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   FileToRead file;
   file.name = source.file->name;
   file.bytes = source.file->bytes;
-  file.stem = source.file->stems.front();
+  file.stem = file_stem(source.file->stems.front());
   file.mapping = source.reading.table;
   file.own_kind = source.reading.own_kind;
   file.file_id = *id;
@@ -306,7 +308,7 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   stored.refused = outcome->refused;
   put_down(*outcome, source.file->name, source.mapped(), stored);
   if (outcome->refused > 0) {
-    const auto path = rejects_path(source.file->name, kind, source.mapped());
+    const auto path = rejects_path(source.name, source.file->name, kind, source.mapped());
     const auto written = write_whole_file(path, outcome->rejects_csv);
     if (!written) return written.error();
   }
@@ -318,28 +320,33 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
 /// "rejects/orders.csv"; for a mapped file, which may fill several kinds, the kind stands in it
 /// too: "rejects/export.order_lines.csv". A sheet of a workbook or archive keeps its own name
 /// first, by which its repaired rows are known: "rejects/Orders.book_xlsx.orders.csv".
-std::filesystem::path Importer::rejects_path(const std::string& file, FileKind kind,
-                                             bool mapped) const {
+std::filesystem::path Importer::rejects_path(const std::string& source, const std::string& file,
+                                             FileKind kind, bool mapped) const {
   const std::size_t slash = file.find_last_of('/');
   const std::size_t dot = file.find_last_of('.');
   const std::string ending = dot == std::string::npos ? std::string() : file.substr(dot);
   const bool is_text = ending == ".csv" || ending == ".tsv" || ending == ".txt";
+  // A file may fill one kind in two ways: the second has its own rejects.
+  const std::size_t again = source.find_last_of('#');
+  const bool is_second = mapped && again != std::string::npos && source.rfind(" #") + 1 == again;
+  const std::string number = is_second ? "-" + source.substr(again + 1) : std::string();
+  const std::string table = fmt::format("{}{}", schema_of(kind).name, number);
   if (slash == std::string::npos && is_text) {
     if (!mapped) return workspace_.rejects_folder() / file;
     return workspace_.rejects_folder() /
-           fmt::format("{}.{}{}", file.substr(0, dot), schema_of(kind).name, ending);
+           fmt::format("{}.{}{}", file.substr(0, dot), table, ending);
   }
   std::string container = slash == std::string::npos ? file : file.substr(0, slash);
   for (char& c : container) c = c == '/' || c == '.' ? '_' : c;
   return workspace_.rejects_folder() /
-         fmt::format("{}.{}.{}.csv", file_stem(file), container, schema_of(kind).name);
+         fmt::format("{}.{}.{}.csv", file_stem(file), container, table);
 }
 
 void Importer::remove_rejects(const StoredSource& stored) const {
   if (stored.refused == 0) return;
   std::error_code error;  // not there: as wanted
   for (const bool mapped : {true, false}) {
-    std::filesystem::remove(rejects_path(stored.file, stored.kind, mapped), error);
+    std::filesystem::remove(rejects_path(stored.name, stored.file, stored.kind, mapped), error);
   }
 }
 

@@ -165,19 +165,23 @@ void add_business_pain_facts(const Imported& imported, const DaySpan& window, do
   const FieldOf case_minutes(FileKind::cases, "minutes");
   double minutes = 0;
   std::size_t timed = 0;
+  const FieldOf case_opened(FileKind::cases, "opened_at");
+  std::size_t in_window = 0;
   for (std::size_t r = 0; r < cases.rows(); ++r) {
-    const auto took = RowOf(cases, r).number(case_minutes);
+    const RowOf row(cases, r);
+    if (!within(row.must_instant(case_opened))) continue;
+    ++in_window;
+    const auto took = row.number(case_minutes);
     if (took) {
       minutes += *took;
       ++timed;
     }
   }
   if (timed > 0) {
-    const double all = minutes * static_cast<double>(cases.rows()) / static_cast<double>(timed);
+    const double all = minutes * static_cast<double>(in_window) / static_cast<double>(timed);
     facts.erase("cases_year");  // timed: no need to multiply
     facts.insert_or_assign("cases_hours_year", counted(all * a_year / minutes_an_hour, "cases"));
   }
-  const FieldOf case_opened(FileKind::cases, "opened_at");
   const double goodwill = sum_of_money(imported, FileKind::cases, "cost", [&](const RowOf& row) {
     return within(row.must_instant(case_opened));
   });

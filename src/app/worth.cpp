@@ -11,6 +11,7 @@ Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace&
   if (!frameworks) return frameworks.error();
   MeasureOptions whole;
   whole.groupings = {{}};
+  whole.intervals = true;  // the same ranges as in the verdict
   auto measured = measure(imported, workspace, whole);
   if (!measured) return measured.error();
   const std::vector<const Measured*> all = {&*measured};

@@ -112,6 +112,7 @@ int run_import(const Arguments& a) {
   }
   MeasureOptions options;
   options.groupings = {{}};
+  options.maturity = Duration::days(0);  // what can be measured, not what is old enough yet
   const auto measured = measure(**imported, *workspace, options);
   if (!measured) return failed(measured.error());
   const ImportExplanation explanation = explain_import(summary, *measured);

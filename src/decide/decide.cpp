@@ -189,9 +189,9 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
   verdict.first_move = firm.undetermined ? undetermined_move : firm.move;
   verdict.confidence_meaning = fmt::format(
       "{0} of {1} draws, all inputs moving together inside their intervals and ranges, keep the "
-      "first move {2}; by the rule of succession, ({0} + 1) / ({1} + 2), for what never failed may "
-      "still fail.",
-      firm.kept, firm.draws, firm.move);
+      "first move {2}; by the rule of succession, ({0} + 1) / ({1} + 2){3}.",
+      firm.kept, firm.draws, firm.move,
+      firm.kept == firm.draws ? ", for what never failed may still fail" : "");
   if (rests) {
     const double known = 1 - first.assumed_share;
     firm.confidence *= known;

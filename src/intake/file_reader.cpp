@@ -228,6 +228,7 @@ Result<FileOutcome> read_file(const FileToRead& file, History& history, KeysSeen
   const FileSchema& schema = schema_of(kind);
   const TableMapping mapping = file.mapping != nullptr ? *file.mapping : own_format(schema, header);
   std::vector<JoinedFile> joined;
+  joined.reserve(file.joined.size());
   for (std::size_t j = 0; j < file.joined.size(); ++j) {
     auto loaded = JoinedFile::load(file.joined[j], mapping.joins[j].key);
     if (!loaded) return loaded.error();

@@ -18,6 +18,13 @@ namespace baton {
 
 class JoinedFile {
  public:
+  // Cells and keys are views, some of them into owned_: a copy would point at what is gone.
+  JoinedFile(const JoinedFile&) = delete;
+  JoinedFile& operator=(const JoinedFile&) = delete;
+  JoinedFile(JoinedFile&&) = default;
+  JoinedFile& operator=(JoinedFile&&) = default;
+  ~JoinedFile() = default;
+
   /// Name and bytes of one or more files of one shape, as if they stood behind each other; the
   /// bytes must outlive it. Columns are those of the first. Errors: no such column, empty.
   static Result<JoinedFile> load(const std::vector<std::pair<std::string, std::string_view>>& files,

@@ -88,7 +88,7 @@ struct Repetition {
 };
 
 /// Columns that one row is melted into, and numbers of a repetition, at most.
-inline constexpr std::size_t most_repetitions = 1'000;
+inline constexpr std::size_t most_repetitions = 2'000;  // as many as a file may have columns
 /// Columns by which a file is known whatever its name, at least.
 inline constexpr std::size_t least_recognised_columns = 3;
 

@@ -104,7 +104,7 @@ class RowBuilder::Maker {
           std::any_of(repeat.columns.begin(), repeat.columns.end(),
                       [&](const auto& pattern) { return matches_pattern(name, pattern); }) ||
           (!repeat.dates.empty() && read_date_by_format(name, repeat.dates));
-      if (!is_one || builder_.repetitions_.size() == most_repetitions) continue;
+      if (!is_one) continue;
       used_[c] = true;
       Repeated repeated;
       repeated.heading = name;
@@ -235,15 +235,26 @@ class RowBuilder::Maker {
       }
       built.when.push_back(std::move(condition));
     }
-    if (!source.per.empty()) built.per = found_or_blank(source.per, built, repeated);
-    for (const std::string& name : source.times) {
-      built.times.push_back(found_or_blank(name, built, repeated));
-    }
-    if (!source.plus_days.empty()) {
-      built.plus_days = found_or_blank(source.plus_days, built, repeated);
-    }
+    if (!find_factors(source, built, repeated)) return;
     built.parser = parser_for(source);
     repeated.fields.push_back(std::move(built));
+  }
+
+  /// The columns that a field is worked out from. False where one is not there: then the field is
+  /// absent, too.
+  bool find_factors(const FieldSource& source, BuiltField& built, Repeated& repeated) {
+    bool all_there = true;
+    const auto factor = [&](const std::string& name) {
+      const auto column = find(name, repeated);
+      if (!column && built.field->obligatory && missing_.empty()) missing_ = name;
+      if (!column && !built.field->obligatory) note_absent(name, built.field->name);
+      all_there = all_there && column.has_value();
+      return column.value_or(Column{});
+    };
+    if (!source.per.empty()) built.per = factor(source.per);
+    for (const std::string& name : source.times) built.times.push_back(factor(name));
+    if (!source.plus_days.empty()) built.plus_days = factor(source.plus_days);
+    return all_there;
   }
 
   /// A column that a field is asked by; where it is not there, told, and blank.

@@ -18,6 +18,7 @@ constexpr std::string_view known_kinds =
 
 /// What systems add to an archive and nobody asked for.
 bool is_clutter(std::string_view path) {
+  if (path.starts_with("./")) path.remove_prefix(2);
   const std::string_view name = base_name(path);
   if (path.starts_with("__MACOSX/") || name == "Thumbs.db" || name == "desktop.ini") return true;
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
