@@ -30,24 +30,35 @@ std::vector<std::string> names_of(const std::vector<std::string>& stems) {
 DataFiles DataFiles::open(const Workspace& workspace, const TellTrouble& tell) {
   DataFiles files;
   for (const std::string& name : workspace.data_files()) {
-    auto mapped = MappedFile::open(workspace.folder() / name);
-    if (!mapped) {
-      tell(name, mapped.error().message);
-      continue;
-    }
-    const MappedFile& kept = files.mapped_.emplace_back(std::move(mapped).value());
-    auto opened = open_sheets(name, kept.bytes());
-    if (!opened) {
-      tell(name, without_name(opened.error().message, name));
-      continue;
-    }
-    for (const std::string& what : opened->passed_over) tell(name, without_name(what, name));
-    for (Sheet& sheet : opened->sheets) {
-      const Sheet& stays = files.sheets_.emplace_back(std::move(sheet));
-      files.all_.push_back({stays.name, names_of(stays.stems), stays.bytes()});
-    }
+    files.add(workspace.folder() / name, name, tell);
   }
   return files;
+}
+
+DataFiles DataFiles::open_file(const std::filesystem::path& path, const TellTrouble& tell) {
+  DataFiles files;
+  files.add(path, path.filename().string(), tell);
+  return files;
+}
+
+void DataFiles::add(const std::filesystem::path& path, const std::string& name,
+                    const TellTrouble& tell) {
+  auto mapped = MappedFile::open(path);
+  if (!mapped) {
+    tell(name, mapped.error().message);
+    return;
+  }
+  const MappedFile& kept = mapped_.emplace_back(std::move(mapped).value());
+  auto opened = open_sheets(name, kept.bytes());
+  if (!opened) {
+    tell(name, without_name(opened.error().message, name));
+    return;
+  }
+  for (const std::string& what : opened->passed_over) tell(name, without_name(what, name));
+  for (Sheet& sheet : opened->sheets) {
+    const Sheet& stays = sheets_.emplace_back(std::move(sheet));
+    all_.push_back({stays.name, names_of(stays.stems), stays.bytes()});
+  }
 }
 
 void DataFiles::let_go(const DataFile& file, std::size_t bytes) const {

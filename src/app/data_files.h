@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ class DataFiles {
   /// Told of files that cannot be read, and of parts of them that are passed over.
   using TellTrouble = std::function<void(const std::string& name, const std::string& trouble)>;
   static DataFiles open(const Workspace& workspace, const TellTrouble& tell);
+  /// One file alone, wherever it lies.
+  static DataFiles open_file(const std::filesystem::path& path, const TellTrouble& tell);
 
   const std::vector<DataFile>& all() const { return all_; }
   /// The first `bytes` of a file are not needed soon: they need not stay in memory. They can still
@@ -32,6 +35,7 @@ class DataFiles {
   void let_go(const DataFile& file, std::size_t bytes) const;
 
  private:
+  void add(const std::filesystem::path& path, const std::string& name, const TellTrouble& tell);
   std::vector<DataFile> all_;
   std::deque<MappedFile> mapped_;
   std::deque<Sheet> sheets_;

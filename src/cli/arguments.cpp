@@ -35,6 +35,33 @@ void add_json(CLI::App* command, Arguments& a) {
   command->add_flag("--json", a.json, "JSON instead of text (docs/json.md)");
 }
 
+void add_mapping_commands(CLI::App& app, Arguments& a) {
+  CLI::App* mapping =
+      app.add_subcommand("mapping", "How files of another shape are read (docs/mappings.md)");
+  mapping->require_subcommand(1);
+  const auto add_command = [&](const std::string& name, const std::string& what,
+                               const std::string& examples) {
+    CLI::App* command = mapping->add_subcommand(name, what);
+    command->footer("\nExamples:\n" + examples);
+    command->callback([&a, name] { a.command = "mapping " + name; });
+    add_json(command, a);
+    return command;
+  };
+  CLI::App* draft = add_command("new", "Draft one for a file, with guesses to be confirmed",
+                                "  baton mapping new export.csv\n"
+                                "  baton mapping new export.xlsx --into shop\n");
+  draft->add_option("FILE", a.file, "CSV, workbook, archive")->required();
+  draft->add_option("--into", a.into, "Write it to FOLDER/mappings/NAME.toml");
+  draft->add_flag("--force", a.force, "Over one that is there");
+  add_command("check", "Look for mistakes in mappings: file and line",
+              "  baton mapping check shop\n  baton mapping check shop/mappings/export.toml\n")
+      ->add_option("PATH", a.folder, "A business's folder, or one mapping")
+      ->required();
+  add_command("list", "What there is, which files each reads, and whether it was ever tried",
+              "  baton mapping list\n  baton mapping list shop\n")
+      ->add_option("FOLDER", a.folder, "With this business's own");
+}
+
 void add_workbook(CLI::App* command, Arguments& a) {
   command->add_option("--xlsx", a.xlsx, "Write a workbook with live formulas here, too");
 }
@@ -148,6 +175,8 @@ void add_commands(CLI::App& app, Arguments& a) {
   add_json(ask, a);
   ask->add_option("--set", a.set, "KEY=VALUE, without being asked; may be given several times");
   ask->add_flag("--all", a.all, "Every question, not only those that matter most");
+
+  add_mapping_commands(app, a);
 
   CLI::App* frameworks =
       app.add_subcommand("frameworks", "The thresholds, weights and wording behind the verdict");

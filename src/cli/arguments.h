@@ -54,6 +54,10 @@ struct Arguments {
 
   // frameworks
   std::string framework;
+
+  // mapping
+  std::string file;  ///< the file to draft one for
+  std::string into;  ///< the business that gets it; empty: standard output
 };
 
 /// Either arguments to run, or text to print and an exit code (help, version, a wrong flag).

@@ -14,6 +14,7 @@
 #include "app/frameworks.h"
 #include "app/import.h"
 #include "app/init.h"
+#include "app/mapping.h"
 #include "app/measure.h"
 #include "app/workspace.h"
 #include "app/worth.h"
@@ -379,6 +380,22 @@ int run_frameworks(const Arguments& a) {
   return printed != 0 ? printed : code(check->clean ? Exit::done : Exit::answer_is_no);
 }
 
+int run_mapping(const Arguments& a) {
+  if (a.command == "mapping new") {
+    const auto draft =
+        draft_mapping_for(a.file, {a.into, a.force ? IfThere::overwrite : IfThere::refuse}, a.json);
+    return draft ? print(*draft) : failed(draft.error());
+  }
+  if (a.command == "mapping list") {
+    const auto list = list_mappings(a.folder, a.json);
+    return list ? print(*list) : failed(list.error());
+  }
+  const auto check = check_mappings(a.folder, a.json);
+  if (!check) return failed(check.error());
+  const int printed = print(check->text);
+  return printed != 0 ? printed : code(check->clean ? Exit::done : Exit::answer_is_no);
+}
+
 }  // namespace
 
 int run_command(const Arguments& a) {
@@ -391,6 +408,7 @@ int run_command(const Arguments& a) {
   if (a.command == "sample") return run_sample(a);
   if (a.command == "init") return run_init(a);
   if (a.command == "ask") return run_ask(a);
+  if (a.command.starts_with("mapping ")) return run_mapping(a);
   return run_frameworks(a);
 }
 

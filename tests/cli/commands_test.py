@@ -276,6 +276,31 @@ class Frameworks(Folder):
         self.assertEqual([f["id"] for f in listed if f["own"]], ["readiness"])
 
 
+class Mappings(Folder):
+    def test_draft_check_import(self):
+        self.write("Export.csv", "Bestellnr;Datum;Land\n1;31.01.2026;DE\n2;14.02.2026;AT\n")
+        code, out, _ = run("mapping", "new", self.folder / "Export.csv")
+        self.assertEqual(code, DONE)
+        self.assertIn('date_formats = ["%d.%m.%Y"]', out)
+        self.assertFalse((self.folder / "mappings").exists())
+        written = ("mapping", "new", self.folder / "Export.csv", "--into", self.folder)
+        self.assertEqual(run(*written)[0], DONE)
+        self.assertEqual(run(*written)[0], WRONG_USE)
+        self.assertEqual(run(*written, "--force")[0], DONE)
+        self.assertEqual(run("mapping", "check", self.folder)[0], DONE)
+        self.assertEqual(json.loads(run("import", self.folder, "--json")[1])["rows_taken"], 2)
+
+    def test_mistakes_are_told_by_file_and_line(self):
+        self.write("mappings/own.toml", 'id = "own"\ntitle = 3\n')
+        code, out, _ = run("mapping", "check", self.folder)
+        self.assertEqual(code, NO)
+        self.assertIn("mappings/own.toml line 2", out)
+
+    def test_what_was_never_tried_is_listed_so(self):
+        listed = json.loads(run("mapping", "list", "--json")[1])["mappings"]
+        self.assertEqual([m["id"] for m in listed if not m["untried"]], ["olist"])
+
+
 class Decide(Folder):
     def test_same_folder_and_seed_give_the_same_bytes(self):
         run("sample", "stores-chaotic", self.folder, "--seed", "5")

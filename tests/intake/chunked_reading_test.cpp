@@ -223,6 +223,35 @@ TEST(ChunkedReading, GivesWhatRowAfterRowGives) {
   }
 }
 
+TEST(ChunkedReading, CountsLinesWithinTheirOrderAcrossChunks) {
+  const auto mapping = parse_mapping("x.toml", R"(id = "x"
+title = "x"
+[[table]]
+file = "x"
+into = "order_lines"
+number_within = ["o"]
+[table.fields]
+order = "o"
+line = "row.number"
+sku = "s"
+quantity = { constant = "1" }
+)");
+  ASSERT_TRUE(mapping) << mapping.error().message;
+  std::string bytes = "o,s\n";
+  for (int row = 0; row < 400; ++row) bytes += "7,A\n";
+  FileToRead file;
+  file.name = "x.csv";
+  file.bytes = bytes;
+  file.mapping = &mapping->tables[0];
+  History history;
+  KeysSeen keys(schema_of(FileKind::order_lines));
+  ReadingPace pace;
+  pace.chunk_bytes = 64;
+  const auto outcome = read_file(file, history, keys, {}, pace);
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->taken, 400) << "no two lines have one number";
+}
+
 TEST(ChunkedReading, MeetsTheSameKeyInAnotherChunk) {
   std::string text = "order,line,sku,quantity\n";
   for (int i = 0; i < 3'000; ++i) {
