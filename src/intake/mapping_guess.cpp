@@ -60,6 +60,15 @@ std::vector<Candidate> pairs_of(const FileSchema& schema, const FileSample& samp
   return taken;
 }
 
+/// A deadline that is always midnight is a day that an export wrote with a time: by its end.
+void read_midnights_as_days(const ColumnSample& column, DateGuess& dates) {
+  const auto at_midnight = [](const std::string& cell) { return cell.ends_with(" 00:00:00"); };
+  if (dates.formats == std::vector<std::string>{"iso"} &&
+      std::all_of(column.cells.begin(), column.cells.end(), at_midnight)) {
+    dates.formats = {"%Y-%m-%d 00:00:00"};
+  }
+}
+
 /// What the cells say of the guess that their heading suggests.
 void hold_against_cells(GuessedField& guess, const ColumnSample& column, const FieldWords& words) {
   const Field& field = *guess.field;
@@ -70,8 +79,14 @@ void hold_against_cells(GuessedField& guess, const ColumnSample& column, const F
     guess.usable = false;
     guess.doubt = "looks like names or e-mails; people stay out, customers are opaque keys";
   }
+  if (field.type == FieldType::money && column.heading.find('%') != std::string::npos) {
+    guess.usable = false;
+    guess.doubt = "a share, not an amount; \"times\" makes one of it";
+    return;
+  }
   if (is_time(field) && !column.cells.empty()) {
     guess.dates = guess_dates(column, words.date_formats());
+    if (field.type == FieldType::deadline) read_midnights_as_days(column, guess.dates);
     if (guess.dates.formats.empty()) {
       guess.usable = false;
       guess.doubt =

@@ -102,6 +102,19 @@ TEST(MappingDraft, WordsThatTheDatasetDoesNotKnowAreListed) {
   EXPECT_TRUE(d.asks("returns.reason = Grund: say what each word means"));
 }
 
+TEST(MappingDraft, ADeadlineAtMidnightIsADayAndAShareIsNoAmount) {
+  const Drafted d = drafted(
+      "Order ID,Order Date,Promised Date,Line,SKU,Qty,Discount %\n"
+      "1,2026-03-02 00:00:00,2026-03-05 00:00:00,1,A,1,0.25\n");
+  EXPECT_EQ(d.parse_error, "");
+  EXPECT_TRUE(
+      d.has("promised_by = { column = \"Promised Date\", date_formats = "
+            "[\"%Y-%m-%d 00:00:00\"] }"));
+  EXPECT_TRUE(d.has("placed_at = \"Order Date\""));
+  EXPECT_FALSE(d.has("\ndiscount = "));
+  EXPECT_TRUE(d.asks("order_lines.discount = Discount %: a share, not an amount"));
+}
+
 TEST(MappingDraft, PeopleStayOut) {
   for (const char* customer : {"Erika Muster", "erika@example.org"}) {
     const Drafted d = drafted(std::string("Order ID,Order Date,Customer,Email\n1,2026-01-31,") +
