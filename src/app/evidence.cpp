@@ -423,9 +423,10 @@ Result<Done> check_answer(const Answer& answer, const Frameworks& frameworks) {
         asked.unit == InputUnit::yes_no ? "yes, maybe or no" : "a number"));
   }
   if (asked.unit == InputUnit::money && answer.number < 0) {
-    return Error::bad_input(fmt::format("answers.toml line {}: {} = {} is less than nothing; write 0 "
-                                        "or more",
-                                        answer.line, answer.key, answer.number));
+    return Error::bad_input(
+        fmt::format("answers.toml line {}: {} = {} is less than nothing; write 0 "
+                    "or more",
+                    answer.line, answer.key, answer.number));
   }
   if (asked.unit != InputUnit::money &&
       (answer.number < asked.least || answer.number > asked.most)) {

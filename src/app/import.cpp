@@ -17,6 +17,7 @@
 #include "intake/zone_clock.h"
 #include "model/describe.h"
 #include "model/oddities.h"
+#include "model/outlying_dates.h"
 #include "model/row_reader.h"
 #include "store/digest.h"
 #include "store/history_store.h"
@@ -333,8 +334,7 @@ std::filesystem::path Importer::rejects_path(const std::string& source, const st
   const std::string table = fmt::format("{}{}", schema_of(kind).name, number);
   if (slash == std::string::npos && is_text) {
     if (!mapped) return workspace_.rejects_folder() / file;
-    return workspace_.rejects_folder() /
-           fmt::format("{}.{}{}", file.substr(0, dot), table, ending);
+    return workspace_.rejects_folder() / fmt::format("{}.{}{}", file.substr(0, dot), table, ending);
   }
   std::string container = slash == std::string::npos ? file : file.substr(0, slash);
   for (char& c : container) c = c == '/' || c == '.' ? '_' : c;
@@ -462,6 +462,14 @@ Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
   }
   for (const Oddity& oddity : oddities_of(imported->history, imported->business.names)) {
     summary.assumptions.push_back({oddity.what, oddity.rows});
+  }
+  if (const auto apart = plausible_days(imported->history, imported->business);
+      apart.outlying > 0) {
+    summary.assumptions.push_back(
+        {fmt::format("orders placed {} days or more from all others are left out of figures: is a "
+                     "year mistyped? (--from and --to take them in)",
+                     least_gap_days),
+         apart.outlying});
   }
   tell_untried(summary);
   if (imported->time_zone_assumed) {

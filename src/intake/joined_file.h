@@ -21,8 +21,8 @@ class JoinedFile {
   // Cells and keys are views, some of them into owned_: a copy would point at what is gone.
   JoinedFile(const JoinedFile&) = delete;
   JoinedFile& operator=(const JoinedFile&) = delete;
-  JoinedFile(JoinedFile&&) = default;
-  JoinedFile& operator=(JoinedFile&&) = default;
+  JoinedFile(JoinedFile&&) noexcept = default;
+  JoinedFile& operator=(JoinedFile&&) noexcept = default;
   ~JoinedFile() = default;
 
   /// Name and bytes of one or more files of one shape, as if they stood behind each other; the
@@ -40,6 +40,7 @@ class JoinedFile {
   }
 
  private:
+  JoinedFile() = default;
   Result<Done> add(const std::string& name, std::string_view bytes,
                    const std::vector<std::string>& key_columns);
   std::string_view kept(std::string_view text, std::string_view bytes);

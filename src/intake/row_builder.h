@@ -32,6 +32,12 @@ struct Refusal {
 
 class RowBuilder {
  public:
+  RowBuilder(const RowBuilder&) = delete;
+  RowBuilder& operator=(const RowBuilder&) = delete;
+  RowBuilder(RowBuilder&&) noexcept = default;
+  RowBuilder& operator=(RowBuilder&&) noexcept = default;
+  ~RowBuilder() = default;
+
   /// `joined` in the order of mapping.joins; `file_stem` is the column "file.name". Errors: the
   /// file, or a joined one, lacks a column that rows are chosen or found by, or an obligatory
   /// field has none. Other columns that are not there leave their field empty (absent_columns()).
@@ -61,6 +67,7 @@ class RowBuilder {
   const std::vector<std::string>& absent_columns() const { return absent_; }
 
  private:
+  RowBuilder() = default;
   struct Column {
     enum class From { file, join, literal, number };
     From from = From::file;

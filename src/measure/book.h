@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "measure/cell.h"
 #include "measure/dimension.h"
+#include "measure/figure_cell.h"
 #include "model/packed_key.h"
 
 namespace baton {
@@ -44,8 +44,8 @@ class Book {
     if (found == index_.end()) return std::nullopt;
     return found->second;
   }
-  Cell& cell(std::uint32_t index) { return cells_[index]; }
-  const Cell& cell(std::uint32_t index) const { return cells_[index]; }
+  FigureCell& cell(std::uint32_t index) { return cells_[index]; }
+  const FigureCell& cell(std::uint32_t index) const { return cells_[index]; }
   const PlaceKey& key(std::uint32_t index) const { return keys_[index]; }
   std::size_t size() const { return cells_.size(); }
 
@@ -79,7 +79,7 @@ class Book {
   bool hidden_;
   tsl::robin_map<PlaceKey, std::uint32_t, PlaceKeyHash> index_;
   std::vector<PlaceKey> keys_;
-  std::vector<Cell> cells_;
+  std::vector<FigureCell> cells_;
   std::optional<std::uint32_t> last_;  // facts come in runs that share a cell
 
   struct Samples {

@@ -5,7 +5,7 @@
 namespace baton {
 namespace {
 
-void add_store_day(Cell& cell, const StoreDayClosed& e, const std::optional<Money>& sales,
+void add_store_day(FigureCell& cell, const StoreDayClosed& e, const std::optional<Money>& sales,
                    const std::optional<Money>& shrink) {
   cell.add(Figure::store_days, 1);
   if (sales) {
@@ -40,7 +40,7 @@ void add_store_day(Cell& cell, const StoreDayClosed& e, const std::optional<Mone
   }
 }
 
-void add_month(Cell& cell, Figure sum, Figure months, const std::optional<Money>& amount) {
+void add_month(FigureCell& cell, Figure sum, Figure months, const std::optional<Money>& amount) {
   if (!amount) return;
   cell.add(sum, amount->micros());
   cell.add(months, 1);
@@ -75,7 +75,7 @@ void BusinessFacts::apply(Instant at, const MonthClosed& e) {
   if (stock) see(desk_.seen, FactKind::stock_costs);
   const auto receivables = in(e.receivables), payables = in(e.payables), marked = in(e.markdowns);
   desk_.books.at(Place(), business_only, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     cell.add(Figure::finance_months, 1);
     if (revenue) cell.add(Figure::finance_revenue, revenue->micros());
     if (goods) cell.add(Figure::finance_goods_cost, goods->micros());
@@ -95,7 +95,7 @@ void BusinessFacts::apply(Instant at, const DecisionCalledFor& e) {
   Place place = place_at(desk_.business, e.node, {}, day);
   place.set(Dimension::channel, e.channel);
   desk_.books.at(place, decision_dimensions, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     const auto timed = [&](const std::optional<Instant>& until, Figure count, Figure seconds) {
       if (!until || *until < at) return;
       cell.add(count, 1);

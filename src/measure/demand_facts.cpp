@@ -11,7 +11,8 @@ namespace {
 
 std::int64_t in_millionths(double value) { return std::llround(value * 1e6); }
 
-void add_shape(Cell& cell, const DemandShape& shape, std::optional<DemandClass> demand_class) {
+void add_shape(FigureCell& cell, const DemandShape& shape,
+               std::optional<DemandClass> demand_class) {
   cell.add(Figure::demand_periods, shape.periods + shape.censored);
   cell.add(Figure::demand_periods_censored, shape.censored);
   cell.add(Figure::demand_occasions, shape.demands);
@@ -57,7 +58,7 @@ void DemandFacts::finish() {
     const Day day = told.grid.first_day(line.first_period);
     const Place place = place_at(desk_.business, {}, MaybeIndex(line.sku->index()), day);
     desk_.books.at(place, product_dimensions, [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       add_shape(cell, judged.shape, judged.demand_class);
       cell.add(Figure::baseline_forecasts, judged.errors.periods);
       cell.add(Figure::baseline_demand, in_millionths(judged.errors.demand));

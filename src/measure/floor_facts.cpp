@@ -14,7 +14,7 @@ void FloorFacts::apply(Instant at, const StockCounted& e) {
       place_at(desk_.business, e.node.index(), e.sku.index(), desk_.window.day_of(at));
   const std::int64_t difference = e.counted.units() - e.book.units();
   desk_.books.at(place, node_dimensions, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     cell.add(Figure::counts, 1);
     cell.add(Figure::counts_exact, difference == 0);
     cell.add(Figure::count_net_units, difference);
@@ -40,7 +40,7 @@ void FloorFacts::apply(Instant at, const PickAttempted& e) {
         e.picked->units();
   }
   desk_.books.at(place, node_dimensions, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     cell.add(Figure::picks, 1);
     cell.add(Figure::picks_right, right);
     cell.add(Figure::picks_short, failed);

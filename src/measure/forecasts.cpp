@@ -93,7 +93,7 @@ void Forecasts::finish(const Ledger& ledger, const SalesFacts& sales) {
     const std::int64_t actual = f.actual;
     const std::int64_t error = std::llround(f.quantity * 1e6) - actual;
     desk_.books.at(place, forecast_dimensions, [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::forecasts, 1);
       cell.add(Figure::forecast_actual, actual);
       cell.add(Figure::forecast_error, std::abs(error));

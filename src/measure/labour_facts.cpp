@@ -106,7 +106,7 @@ void LabourFacts::finish() {
     if (!desk_.window.beside_cohort(row.day)) continue;
     const Place place = place_at(desk_.business, row.node, {}, row.day);
     desk_.books.at(place, labour_dimensions, [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::labour_rows, 1);
       cell.add(Figure::labour_centihours, row.centihours);
       cell.add(Figure::overtime_centihours, row.overtime);

@@ -40,7 +40,7 @@ void enter_loose_cases(Desk& desk, const Ledger& ledger, const std::optional<Mon
       cost += support_hour->scaled(std::llround(item.minutes * 100.0), 6000);
     }
     desk.books.at(place, DimensionSet::all(), [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::cases, 1);
       cell.add(Figure::leak_goodwill, goodwill);
       cell.add(Figure::support_cost, cost.micros());
@@ -59,7 +59,7 @@ void enter_loose_fees(Desk& desk, const Ledger& ledger) {
     if (fee.partner.has()) place.set(Dimension::partner, *fee.partner);
     const std::int64_t amount = fee.amount.micros();
     desk.books.at(place, DimensionSet::all(), [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::fees_all, amount);
       cell.add(Figure::contribution, -amount);
       if (is_fulfilment_fee(fee.kind)) cell.add(Figure::fulfilment_cost, amount);

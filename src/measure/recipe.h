@@ -16,7 +16,7 @@ namespace baton {
 struct CellView {
   const Book& book;
   std::uint32_t index;
-  const Cell& cell;
+  const FigureCell& cell;
   const Window& window;
   double days;        ///< of the cohort range that fall in the cell (its week, if grouped by week)
   double stock_days;  ///< days over which stock levels were averaged

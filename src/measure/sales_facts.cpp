@@ -32,7 +32,7 @@ void SalesFacts::finish(bool orders_hold_store_sales) {
     Place place = place_at(desk_.business, row.node, row.sku, middle);
     if (row.channel.has()) place.set(Dimension::channel, *row.channel);
     desk_.books.at(place, sales_dimensions, [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::sales_rows, 1);
       cell.add(Figure::sold_micro_units, row.micro_units);
       if (row.value) {
@@ -46,7 +46,7 @@ void SalesFacts::finish(bool orders_hold_store_sales) {
     });
     if (levels_tell || !row.in_stock) continue;
     desk_.books.at(place, node_dimensions, [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::stock_days, row.days);
       if (*row.in_stock) cell.add(Figure::stock_days_in, row.days);
     });

@@ -91,7 +91,7 @@ void StockLevels::hand_over(Level& level) {
         static_cast<std::int64_t>(static_cast<Wide>(level.unit_seconds) * cost->micros() / 86400);
   }
   desk_.books.at(place_of(level), node_dimensions, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     cell.add(Figure::stock_value_days, value_days);
     cell.add(Figure::stock_days, level.days);
     if (cost) cell.add(Figure::stock_days_costed, level.days);
@@ -114,7 +114,7 @@ void StockLevels::finish() {
     if (begin_ && level.since < end) hold_until(level, end);
     hand_over(level);
     desk_.books.at(place_of(level), node_dimensions, [&](Book& book, std::uint32_t index) {
-      Cell& cell = book.cell(index);
+      FigureCell& cell = book.cell(index);
       cell.add(Figure::stock_records, 1);
       cell.add(Figure::stock_closing_units, level.on_hand);
     });

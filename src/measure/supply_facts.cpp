@@ -62,7 +62,7 @@ void SupplyFacts::apply(Instant at, const StockTransferred& e) {
   const bool came = e.received_at && *e.received_at >= *e.requested_at;
   const Place place = place_at(desk_.business, e.to.index(), e.sku.index(), day);
   desk_.books.at(place, node_dimensions, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     cell.add(Figure::replenishments, 1);
     if (!came) return;
     cell.add(Figure::replenished, 1);
@@ -92,7 +92,7 @@ void SupplyFacts::judge(const Purchase& line) {
   const bool replenished = line.last_available.has() && *line.last_available >= needed;
   if (replenished) see(desk_.seen, FactKind::replenishments);
   desk_.books.at(place, node_dimensions, [&](Book& book, std::uint32_t index) {
-    Cell& cell = book.cell(index);
+    FigureCell& cell = book.cell(index);
     cell.add(Figure::purchase_lines, 1);
     if (arrived) {
       const std::int64_t minutes = (*line.last_arrival - line.ordered).in_seconds() / 60;

@@ -4,7 +4,7 @@
 
 namespace baton {
 
-void add_touch(const TouchStory& touch, Cell& cell) {
+void add_touch(const TouchStory& touch, FigureCell& cell) {
   cell.add(Figure::touches, 1);
   if (touch.order.has()) cell.add(Figure::touches_of_orders, 1);
   if (touch.partner.has()) cell.add(Figure::touches_of_partners, 1);

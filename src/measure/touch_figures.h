@@ -2,12 +2,12 @@
 // opening to the first action and to its end.
 #pragma once
 
-#include "measure/cell.h"
+#include "measure/figure_cell.h"
 #include "measure/order_story.h"
 
 namespace baton {
 
 /// Hours and minutes are kept as whole hundredths.
-void add_touch(const TouchStory& touch, Cell& cell);
+void add_touch(const TouchStory& touch, FigureCell& cell);
 
 }  // namespace baton

@@ -109,8 +109,7 @@ void Timeline::settle_shipments(const Fields& fields) {
   shipped_at_.assign(business_.names.size(Entity::shipment), never);
   for (std::size_t r = 0; r < shipments.rows(); ++r) {
     const RowOf row(shipments, r);
-    if (!is_placed(row.must<OrderId>(fields.shipment_order))) continue;
-    // Units of a parcel whose time cannot be right left all the same: when is not known.
+    if (shipment_left_out_for(fields, row) != told) continue;
     const std::int64_t placed = placed_at(fields, row.must<OrderId>(fields.shipment_order));
     if (const auto moved = first_known({row.whole(fields.shipped), row.whole(fields.delivered)})) {
       shipped_at_[row.must<ShipmentId>(fields.shipment).index()] = std::max(*moved, placed);

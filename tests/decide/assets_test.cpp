@@ -2,7 +2,7 @@
 // moves of nodes, channels, brands and partners, and their ranking under a budget.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <map>
 
 #include <fmt/format.h>
@@ -297,10 +297,10 @@ TEST(ThirtyThousandSkus, AreJudgedQuicklyAndTheListSaysHowMany) {
   for (int i = 0; i < 300; ++i) {
     put(e, AssetKind::family, fmt::format("F{:03}", i), "demand_cv", 0.5);
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();  // of the processor: others may be busy
   const Verdict verdict = decided(e);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  EXPECT_LT(took.count(), 6.0);  // about a second; generous, for machines under load
+  const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  EXPECT_LT(took, 6.0);  // about a second; generous, for machines under load
   int judged = 0, listed = 0;
   for (const auto& each : verdict.listings) {
     if (each.kind != AssetKind::sku) continue;

@@ -1,7 +1,7 @@
 // Three-valued logic, grades, inheritance: how the engine hears one input and one condition.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include <fmt/format.h>
 
@@ -198,11 +198,11 @@ TEST(Judge, FiveHundredStoresAreNoTrouble) {
     e.set(store, "orders", measured(100));
     e.set(store, "inventory_record_accuracy", measured(0.955, 0.93, 0.98));
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();  // of the processor: others may be busy
   const Verdict verdict = decided(e);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   EXPECT_EQ(verdict.first_move, "orchestrate");
-  EXPECT_LT(took.count(), 10.0);  // about a second; generous, for machines under load
+  EXPECT_LT(took, 10.0);  // about a second; generous, for machines under load
 }
 
 }  // namespace

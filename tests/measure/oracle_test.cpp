@@ -30,7 +30,7 @@ struct Sum {
   }
 };
 using Sums = std::map<std::string, Sum>;
-using Cell = std::pair<int, std::optional<int>>;  // channel, node
+using FigureCell = std::pair<int, std::optional<int>>;  // channel, node
 
 bool by_customer(std::optional<CancelReason> why) {
   return why == CancelReason::customer || why == CancelReason::fraud;
@@ -50,7 +50,7 @@ class Oracle {
     }
   }
   Sums business;
-  std::map<Cell, Sums> cells;
+  std::map<FigureCell, Sums> cells;
   std::map<int, Sums> by_node;
 
  private:
@@ -216,13 +216,13 @@ void Oracle::judge(const OrderRow& o) {
   }
 
   const auto into = [&](auto chosen, const std::string& kpi, Sum sum) {
-    std::set<Cell> where;
+    std::set<FigureCell> where;
     for (const Part& part : parts) {
       if (chosen(part)) where.insert({o.channel, part.node});
     }
     business[kpi].top += sum.top;
     business[kpi].bottom += sum.bottom;
-    for (const Cell& cell : where) {
+    for (const FigureCell& cell : where) {
       cells[cell][kpi].top += sum.top;
       cells[cell][kpi].bottom += sum.bottom;
     }
@@ -241,11 +241,11 @@ void Oracle::judge(const OrderRow& o) {
   }
   for (const TouchRow& t : rows_.touches) {
     if (t.order != o.id) continue;
-    std::set<Cell> where;
+    std::set<FigureCell> where;
     for (const Part& part : parts) where.insert({o.channel, t.node ? t.node : part.node});
     business["touches_per_order"].top += 1;
     business["simple_touch_share"].add(t.simple);
-    for (const Cell& cell : where) {
+    for (const FigureCell& cell : where) {
       cells[cell]["touches_per_order"].top += 1;
       cells[cell]["simple_touch_share"].add(t.simple);
     }

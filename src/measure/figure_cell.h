@@ -1,6 +1,6 @@
-// Cell: the raw sums of one row of a table. A row of 30,000 SKUs has few of the figures, so a cell
-// keeps values only for those that were ever added to, and a byte for each figure to find them by.
-// A figure that was never added to reads 0.
+// FigureCell: the raw sums of one row of a table. A row of 30,000 SKUs has few of the figures, so a
+// cell keeps values only for those that were ever added to, and a byte for each figure to find them
+// by. A figure that was never added to reads 0.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace baton {
 
-class Cell {
+class FigureCell {
  public:
   void add(Figure figure, std::int64_t amount) {
     if (amount == 0) return;
