@@ -48,6 +48,7 @@ class RowBuilder::Maker {
     if (builder_.repetitions_.empty()) {
       return Error::bad_input("none of the columns that the mapping repeats is there");
     }
+    if (!trouble_.empty()) return Error::bad_input(trouble_);
     if (!missing_.empty()) {
       return Error::bad_input(fmt::format("the column \"{}\" is missing", missing_));
     }
@@ -236,6 +237,16 @@ class RowBuilder::Maker {
       built.when.push_back(std::move(condition));
     }
     if (!find_factors(source, built, repeated)) return;
+    const bool sums_joined =
+        source.sum && built.columns.size() == 1 && built.columns[0].from == Column::From::join;
+    const bool reads_more = source.part.asked() || !source.strip.empty() ||
+                            !source.values.empty() || source.decimal_comma;
+    if (sums_joined && reads_more && trouble_.empty()) {
+      trouble_ = fmt::format(
+          "{} is a sum over a look-up, which takes numbers as they stand: part, "
+          "strip, values and decimal_comma cannot be",
+          built.field->name);
+    }
     built.parser = parser_for(source);
     repeated.fields.push_back(std::move(built));
   }
@@ -283,7 +294,7 @@ class RowBuilder::Maker {
   std::vector<bool> used_;
   std::vector<std::pair<std::string, std::string>> literals_;
   std::vector<std::pair<const FieldSource*, std::size_t>> own_parsers_;
-  std::string missing_;
+  std::string missing_, trouble_;
 };
 
 Result<RowBuilder> RowBuilder::make(const TableMapping& mapping, const WritingStyle& style,

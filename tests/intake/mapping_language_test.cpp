@@ -299,6 +299,25 @@ quantity = { constant = "1" }
   EXPECT_EQ(outcome->taken, 3'000) << "no number stands twice";
 }
 
+TEST(MappingLanguage, ASumOverALookUpTakesNumbersAsTheyStand) {
+  const char* const fields =
+      R"(join = [{ name = "pay", file = "payments", key = "order", on = "id" }]
+[table.fields]
+order = "id"
+placed_at = "at"
+shipping_charge = { column = "pay.freight", sum = true%s }
+)";
+  const auto result = [&](const std::string& more) {
+    std::string table(fields);
+    table.replace(table.find("%s"), 2, more);
+    return read("orders", table, "id,at\n7,2026-03-02\n",
+                {{"payments", "order,freight\n7,1\n7,free\n"}});
+  };
+  EXPECT_NE(result(", strip = [\"kg\"]").error.find("takes numbers as they stand"),
+            std::string::npos);
+  EXPECT_EQ(result("").outcome.refused, 1) << "'free' is no amount";
+}
+
 TEST(MappingLanguage, AmountsAndDatesAreWorkedOut) {
   const Read r = read("order_lines", R"([table.fields]
 order = "id"
