@@ -104,14 +104,23 @@ class Gatherer {
     });
   }
 
+  /// An answer and a KPI of one name share a cell of the evidence: what files measure stays, as
+  /// everywhere, unless the input says that an answer goes before it.
+  bool is_measured_already(const Asset& asset, const std::string& key) {
+    const Fact* known = evidence().find(asset, key);
+    if (known == nullptr || known->grade != Grade::measured) return false;
+    const int input = gathered_.frameworks.input_index(key);
+    return input < 0 ||
+           !gathered_.frameworks.inputs[static_cast<std::size_t>(input)].answer_overrides;
+  }
+
   Result<Done> add_answers() {
     for (const Answer& answer : gathered_.answers.answers) {
       if (const auto checked = check_answer(answer, gathered_.frameworks); !checked) {
         return checked.error();
       }
       const Asset asset{kind_named(answer.kind), answer.asset};
-      const Fact* known = answer.is_text ? nullptr : evidence().find(asset, answer.key);
-      if (known != nullptr && known->grade == Grade::measured) continue;  // files go before answers
+      if (!answer.is_text && is_measured_already(asset, answer.key)) continue;
       if (answer.is_text) {
         evidence().set_text(asset, answer.key, answer.text);
       } else {
