@@ -17,7 +17,6 @@
 #include "intake/zone_clock.h"
 #include "model/describe.h"
 #include "model/oddities.h"
-#include "model/outlying_dates.h"
 #include "model/row_reader.h"
 #include "store/digest.h"
 #include "store/history_store.h"
@@ -462,14 +461,6 @@ Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
   }
   for (const Oddity& oddity : oddities_of(imported->history, imported->business.names)) {
     summary.assumptions.push_back({oddity.what, oddity.rows});
-  }
-  if (const auto apart = plausible_days(imported->history, imported->business);
-      apart.outlying > 0) {
-    summary.assumptions.push_back(
-        {fmt::format("orders placed {} days or more from all others are left out of figures: is a "
-                     "year mistyped? (--from and --to take them in)",
-                     least_gap_days),
-         apart.outlying});
   }
   tell_untried(summary);
   if (imported->time_zone_assumed) {

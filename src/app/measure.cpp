@@ -5,7 +5,6 @@
 #include "app/demand.h"
 #include "base/check.h"
 #include "intake/date_text.h"
-#include "model/outlying_dates.h"
 
 namespace baton {
 
@@ -51,13 +50,6 @@ Result<Measured> measure(const Imported& imported, const Workspace& workspace,
     const auto as_of = judged_as_of(imported, workspace);
     if (!as_of) return as_of.error();
     options.as_of = *as_of;
-  }
-  // What lies far from all other orders is left out, unless days were asked for.
-  const PlausibleDays plausible = plausible_days(imported.history, imported.business);
-  if (!options.from) options.from = plausible.first;
-  if (!options.to && !options.as_of && plausible.last) {
-    options.to = plausible.last;
-    options.as_of = end_of_day(imported, *plausible.last);
   }
   options.demand_periods = demand_periods(imported.history);
   Measurement measurement(imported.business, std::move(options));

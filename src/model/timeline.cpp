@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "model/outlying_dates.h"
 #include "model/row_events.h"
 #include "model/row_reader.h"
 
@@ -16,6 +17,9 @@ constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 using LeftOutFor = std::string_view;
 constexpr LeftOutFor told = "";
 constexpr LeftOutFor no_order = "its order is not in orders";
+constexpr LeftOutFor far_from_others =
+    "placed 300 days or more from all others; is a year mistyped?";
+static_assert(least_gap_days == 300, "the sentence above says so");
 constexpr LeftOutFor left_too_early = "it left before its order was placed";
 constexpr LeftOutFor arrived_too_early = "it arrived before its order was placed";
 constexpr LeftOutFor back_too_early = "it came back before its order was placed";
@@ -98,9 +102,17 @@ bool Timeline::is_placed(OrderId order) const {
 void Timeline::settle_orders(const Fields& fields) {
   const Table& orders = history_.table(FileKind::orders);
   order_row_.assign(business_.names.size(Entity::order), nowhere);
+  const PlausibleDays plausible = plausible_days(history_, business_);
   for (std::size_t r = 0; r < orders.rows(); ++r) {
-    const auto id = RowOf(orders, r).must<OrderId>(fields.order);
-    order_row_[id.index()] = static_cast<std::uint32_t>(r);
+    const RowOf row(orders, r);
+    if (plausible.outlying > 0) {
+      const Day day = business_.days.day_of(row.must_instant(fields.placed));
+      if ((plausible.first && day < *plausible.first) ||
+          (plausible.last && day > *plausible.last)) {
+        continue;
+      }
+    }
+    order_row_[row.must<OrderId>(fields.order).index()] = static_cast<std::uint32_t>(r);
   }
 }
 
@@ -161,10 +173,7 @@ void Timeline::count_rows(const Fields& fields) {
       size_ += moments.size();
     }
   };
-  count(FileKind::orders, [&](std::size_t r) {
-    add_order(fields, r, moments);
-    return told;
-  });
+  count(FileKind::orders, [&](std::size_t r) { return add_order(fields, r, moments); });
   count(FileKind::order_lines, [&](std::size_t r) { return add_line(fields, r, moments); });
   count(FileKind::shipments, [&](std::size_t r) { return add_shipment(fields, r, moments); });
   count(FileKind::shipment_lines, [&](std::size_t r) { return add_units(fields, r, moments); });
@@ -176,17 +185,19 @@ void Timeline::count_rows(const Fields& fields) {
   size_ += moments.size();
 }
 
-void Timeline::add_order(const Fields& fields, std::size_t r, Moments& moments) const {
+std::string_view Timeline::add_order(const Fields& fields, std::size_t r, Moments& moments) const {
   const RowOf row(history_.table(FileKind::orders), r);
+  if (!is_placed(row.must<OrderId>(fields.order))) return far_from_others;
   const std::int64_t at = row.must_whole(fields.placed);
   add(moments, at, Happening::order_placed, r);
   if (row.has(fields.promised)) add(moments, at, Happening::order_promised, r);
   if (row.has(fields.repromised)) add(moments, at, Happening::order_repromised, r);
   add(moments, row.whole(fields.approved), Happening::order_approved, r);
   add(moments, row.whole(fields.cancelled), Happening::order_cancelled, r);
-  if (history_.table(FileKind::shipments).rows() > 0) return;  // parcels tell it better
+  if (history_.table(FileKind::shipments).rows() > 0) return told;  // parcels tell it better
   add(moments, row.whole(fields.order_shipped), Happening::order_shipped, r);
   add(moments, row.whole(fields.order_delivered), Happening::order_delivered, r);
+  return told;
 }
 
 std::string_view Timeline::add_line(const Fields& fields, std::size_t r, Moments& moments) const {

@@ -102,7 +102,7 @@ class Timeline {
   bool is_before_placed(const Fields& fields, OrderId order, std::optional<std::int64_t> at) const;
   std::string_view shipment_left_out_for(const Fields& fields, const RowOf& row) const;
   /// Adds what the row says happened. Else says why it hangs in the air.
-  void add_order(const Fields& fields, std::size_t row, Moments& moments) const;
+  std::string_view add_order(const Fields& fields, std::size_t row, Moments& moments) const;
   std::string_view add_line(const Fields& fields, std::size_t row, Moments& moments) const;
   std::string_view add_shipment(const Fields& fields, std::size_t row, Moments& moments) const;
   std::string_view add_units(const Fields& fields, std::size_t row, Moments& moments) const;

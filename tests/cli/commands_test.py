@@ -226,6 +226,28 @@ class Answers(Folder):
         labour = [next(c for c in v["pain"]["causes"] if c["id"] == "labour_waste") for v in (before, after)]
         self.assertAlmostEqual(labour[1]["a_year"]["base"] / labour[0]["a_year"]["base"], 2.0, places=6)
 
+    def test_an_answer_goes_before_a_measured_figure_only_where_its_input_says_so(self):
+        run("sample", "goods-three-channels", self.folder, "--seed", "3")
+        run("ask", self.folder, "--set", "exception_rate=0.01")
+
+        def reasons():
+            frameworks = json.loads(run("decide", self.folder, "--json", "--quiet")[1])["frameworks"]
+            return [r for f in frameworks for r in f["reasons"] if r["input"] == "exception_rate"]
+
+        measured = reasons()
+        self.assertTrue(measured)
+        self.assertEqual({r["grade"] for r in measured}, {"measured"})
+        self.assertTrue(all(r["value"] > 0.1 for r in measured), measured)
+        self.assertEqual(run("frameworks", "copy", "inputs", self.folder)[0], DONE)
+        path = self.folder / "frameworks" / "inputs.toml"
+        text = path.read_text(encoding="utf-8")
+        head = 'id = "exception_rate"\n'
+        self.assertIn(head, text)
+        path.write_text(text.replace(head, head + "answer_overrides = true\n"), encoding="utf-8")
+        answered = reasons()
+        self.assertTrue(answered)
+        self.assertEqual({(r["grade"], r["value"]) for r in answered}, {("answered", 0.01)})
+
     def test_unknown_key_writes_nothing(self):
         self.write("answers.toml", "[answers]\n")
         self.assertEqual(run("ask", self.folder, "--set", "no_such=1")[0], WRONG_USE)
@@ -234,7 +256,7 @@ class Answers(Folder):
     def test_an_answer_of_the_wrong_kind_or_size_writes_nothing(self):
         self.write("answers.toml", "[answers]\n")
         for setting, wanted in (("wage_per_hour=much", "a number"), ("adoption_ready=perhaps", "yes, maybe or no"),
-                                ("inventory_accuracy=97", "between 0 and 1")):
+                                ("inventory_accuracy=97", "between 0 and 1"), ("wage_per_hour=-5", "0 or more")):
             code, _, err = run("ask", self.folder, "--set", setting)
             self.assertEqual(code, BAD_INPUT, setting)
             self.assertIn(wanted, err)
@@ -302,6 +324,25 @@ class Mappings(Folder):
 
 
 class Decide(Folder):
+    def test_a_mistyped_year_is_told_and_changes_nothing(self):
+        run("sample", "goods-three-channels", self.folder, "--seed", "3")
+        before = json.loads(run("decide", self.folder, "--json", "--quiet")[1])
+        path = self.folder / "orders.csv"
+        heading, first, *_ = path.read_text(encoding="utf-8").splitlines()
+        placed = heading.split(",").index("placed_at")
+        cells = [cell if heading.split(",")[i] in ("channel", "currency") else ""
+                 for i, cell in enumerate(first.split(","))]
+        for number, year in enumerate(("1985", "2045")):
+            cells[0], cells[placed] = f"SLIP-{number}", f"{year}-10-12 10:00"
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(",".join(cells) + "\n")
+        said = json.loads(run("import", self.folder, "--json", "--quiet")[1])["assumptions"]
+        self.assertEqual([a["rows"] for a in said if "is a year mistyped?" in a["what"]], [2])
+        after = json.loads(run("decide", self.folder, "--json", "--quiet")[1])
+        for part in ("first_move", "confidence"):
+            self.assertEqual(after["verdict"][part], before["verdict"][part], part)
+        self.assertEqual(after["pain"], before["pain"])
+
     def test_same_folder_and_seed_give_the_same_bytes(self):
         run("sample", "stores-chaotic", self.folder, "--seed", "5")
         first = run("decide", self.folder, "--json", "--quiet")[1]
