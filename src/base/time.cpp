@@ -5,15 +5,9 @@
 namespace baton {
 namespace {
 
-struct Civil {
-  int year;
-  unsigned month;
-  unsigned day;
-};
-
 // Both directions: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (public domain),
 // eras of 400 years starting in March.
-Civil civil_from_days(std::int32_t days) {
+CivilDay civil_from_days(std::int32_t days) {
   const std::int64_t shifted = std::int64_t{days} + 719468;
   const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
   const auto day_of_era = static_cast<unsigned>(shifted - era * 146097);
@@ -51,8 +45,10 @@ int Day::weekday() const {
 
 Day Day::week_start() const { return Day(days_ - weekday()); }
 
+CivilDay Day::civil() const { return civil_from_days(days_); }
+
 std::string Day::text() const {
-  const Civil c = civil_from_days(days_);
+  const CivilDay c = civil();
   return fmt::format("{:04}-{:02}-{:02}", c.year, c.month, c.day);
 }
 

@@ -27,6 +27,13 @@ class Duration {
   std::int64_t seconds_ = 0;
 };
 
+/// A day as the calendar writes it: month 1 to 12, day 1 to 31.
+struct CivilDay {
+  int year;
+  unsigned month;
+  unsigned day;
+};
+
 /// A calendar day, as days since 1970-01-01, in the business's own time zone.
 class Day {
  public:
@@ -41,6 +48,7 @@ class Day {
   Day week_start() const;
   /// 0 = Monday ... 6 = Sunday.
   int weekday() const;
+  CivilDay civil() const;
   /// "2026-04-13".
   std::string text() const;
 

@@ -2,16 +2,9 @@
 
 #include <algorithm>
 
+#include "base/grown.h"
+
 namespace baton {
-namespace {
-
-template <class T>
-T& grown(std::vector<T>& items, std::uint32_t index) {
-  if (items.size() <= index) items.resize(index + 1);
-  return items[index];
-}
-
-}  // namespace
 
 void DemandRecord::apply(Instant at, const ForecastIssued& e) {
   if (e.period_days < 1) return;

@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "base/grown.h"
 #include "chain/usual_times.h"
 
 namespace baton {
 namespace {
-
-template <class T>
-T& grown(std::vector<T>& items, std::uint32_t index) {
-  if (items.size() <= index) items.resize(index + 1);
-  return items[index];
-}
 
 template <class T>
 const T* at_index(const std::vector<T>& items, std::uint32_t index) {

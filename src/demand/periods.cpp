@@ -15,18 +15,9 @@ struct YearMonth {
   int month;  // 0 to 11
 };
 
-/// Source: H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
 YearMonth month_of(Day day) {
-  const std::int64_t z = std::int64_t{day.number()} + 719468;
-  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-  const std::int64_t of_era = z - era * 146097;
-  const std::int64_t year_of_era =
-      (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t from_march = (5 * of_year + 2) / 153;
-  const int month = static_cast<int>(from_march < 10 ? from_march + 2 : from_march - 10);
-  const int year = static_cast<int>(year_of_era + era * 400) + (month <= 1 ? 1 : 0);
-  return {year, month};
+  const CivilDay civil = day.civil();
+  return {civil.year, static_cast<int>(civil.month) - 1};
 }
 
 std::int32_t floor_of(std::int32_t number, std::int32_t by) {

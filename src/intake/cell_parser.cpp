@@ -50,16 +50,6 @@ std::optional<std::int64_t> parse_clock(std::string_view text) {
   return *hours * 60 + *minutes;
 }
 
-/// `number` times `scale`, both in millionths; nothing beyond the largest number taken.
-std::optional<std::int64_t> scaled(std::int64_t number, std::int64_t scale) {
-  if (scale == micros) return number;
-  __extension__ using Wide = __int128;
-  const Wide product = static_cast<Wide>(number) * scale;
-  const Wide limit = static_cast<Wide>(largest_decimal) * micros * micros;
-  if (product > limit || product < -limit) return std::nullopt;
-  return Money::from_micros(number).scaled(scale, micros).micros();
-}
-
 std::string listed(std::span<const std::string_view> choices) {
   std::string text;
   for (const std::string_view choice : choices) {
@@ -158,7 +148,7 @@ Result<Cell, CellTrouble> CellParser::parse_number(const Field& field, std::stri
                          : fmt::format("must be a number, such as {}, and not too large",
                                        style_.decimal_comma ? "12,50" : "12.50"));
   }
-  const auto number = scaled(*written, scale_micros);
+  const auto number = product_micros(*written, scale_micros);
   if (!number) return trouble("out of range", fmt::format("is beyond {}", largest_decimal));
   if (!units) return Cell(*number);
   if (*number % micros != 0) return trouble("not whole", "must be a whole number of units");

@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/time.h"
 #include "intake/decimal_text.h"
 
 namespace baton {
@@ -176,19 +177,11 @@ DateText at_second(std::int64_t local_seconds) {
   constexpr std::int64_t seconds_a_day = 86'400;
   std::int64_t day = local_seconds / seconds_a_day;
   if (local_seconds % seconds_a_day < 0) --day;
-  // Howard Hinnant, "chrono-compatible low-level date algorithms": civil_from_days.
-  const std::int64_t shifted = day + 719'468;
-  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
-  const std::int64_t day_of_era = shifted - era * 146'097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
+  const CivilDay civil = Day(static_cast<std::int32_t>(day)).civil();
   DateText date;
-  date.day = static_cast<unsigned>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
-  date.month = static_cast<unsigned>(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
-  date.year = static_cast<int>(year_of_era + era * 400 + (date.month <= 2 ? 1 : 0));
+  date.year = civil.year;
+  date.month = civil.month;
+  date.day = civil.day;
   date.second_of_day = local_seconds - day * seconds_a_day;
   return date;
 }

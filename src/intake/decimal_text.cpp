@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/money.h"
 #include "intake/field_text.h"
 
 namespace baton {
@@ -139,6 +140,15 @@ std::optional<std::int64_t> parse_decimal_micros(std::string_view text, DecimalS
   const auto size = read_digits(text, style.decimal_comma);
   if (!size) return std::nullopt;
   return negative.value_or(false) ? -*size : *size;
+}
+
+std::optional<std::int64_t> product_micros(std::int64_t number, std::int64_t factor) {
+  if (factor == micros) return number;
+  __extension__ using Wide = __int128;
+  const Wide product = static_cast<Wide>(number) * factor;
+  const Wide limit = static_cast<Wide>(largest_decimal) * micros * micros;
+  if (product > limit || product < -limit) return std::nullopt;
+  return Money::from_micros(number).scaled(factor, micros).micros();
 }
 
 std::string decimal_text(std::int64_t number_micros, bool decimal_comma) {

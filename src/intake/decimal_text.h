@@ -23,6 +23,10 @@ inline constexpr std::int64_t largest_decimal = 1'000'000'000'000;
 /// a no-break space or an apostrophe. Negative is -5, 5-, or (5) in money.
 std::optional<std::int64_t> parse_decimal_micros(std::string_view text, DecimalStyle style);
 
+/// The product of two numbers in millionths, rounded half away from zero; nothing beyond
+/// `largest_decimal`.
+std::optional<std::int64_t> product_micros(std::int64_t number, std::int64_t factor);
+
 /// Plain decimals that read back as the same number: -1234.5 is "-1234.5", 2000000 is "2".
 std::string decimal_text(std::int64_t number_micros, bool decimal_comma);
 

@@ -15,15 +15,6 @@ constexpr std::int64_t seconds_a_day = 86'400;
 /// Days that a date may be moved by, at most: ten years.
 constexpr std::int64_t most_days = 3'653;
 
-/// The product of two numbers in millionths; nothing beyond the largest amount.
-std::optional<std::int64_t> product(std::int64_t number, std::int64_t factor) {
-  __extension__ using Wide = __int128;
-  const Wide wide = static_cast<Wide>(number) * factor;
-  const Wide limit = static_cast<Wide>(largest_decimal) * micros * micros;
-  if (wide > limit || wide < -limit) return std::nullopt;
-  return Money::from_micros(number).scaled(factor, micros).micros();
-}
-
 }  // namespace
 
 /// In millionths.
@@ -40,7 +31,7 @@ Result<Cell, std::string> RowBuilder::worked_out(Cell cell, const BuiltField& fi
   std::int64_t value = cell.value();
   for (std::size_t t = 0; t < field.times.size(); ++t) {
     const auto factor = number_in(field.times[t], {});
-    const auto multiplied = factor ? product(value, *factor) : std::nullopt;
+    const auto multiplied = factor ? product_micros(value, *factor) : std::nullopt;
     if (!multiplied) {
       return fmt::format("{} says no number to multiply {} by", source.times[t], field.field->name);
     }

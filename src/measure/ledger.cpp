@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/grown.h"
+
 namespace baton {
 namespace {
-
-template <class T>
-T& grown(std::vector<T>& pool, std::uint32_t index) {
-  if (index >= pool.size()) {
-    if (index >= pool.capacity()) pool.reserve(std::max<std::size_t>(index + 1, pool.size() * 2));
-    pool.resize(index + 1);
-  }
-  return pool[index];
-}
 
 template <class T>
 std::uint32_t append(std::vector<T>& pool, Chain& chain, T item) {
