@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "worth/parcels.h"
-#include "worth/rate_card.h"
+#include "sourcing/rate_card.h"
 
 namespace baton {
 

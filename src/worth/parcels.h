@@ -8,7 +8,7 @@
 
 #include "model/business.h"
 #include "model/history.h"
-#include "worth/rate_card.h"
+#include "sourcing/rate_card.h"
 
 namespace baton {
 

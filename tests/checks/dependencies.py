@@ -8,7 +8,7 @@ import re
 
 import _tree
 
-PURE = ("model", "demand", "measure", "chain", "robustness", "decide", "worth", "sheets")
+PURE = ("model", "sourcing", "lifecycle", "demand", "measure", "chain", "robustness", "decide", "worth", "sheets")
 
 # Which library a system header belongs to; a folder needs it in LIBS, or below it in the graph.
 LIBRARIES = {

@@ -1,6 +1,6 @@
 // The rate card: borders of bands, what is blank, the cheapest of several, reasons; and a linear
 // search that shares no code with it, on random cards and parcels.
-#include "worth/rate_card.h"
+#include "sourcing/rate_card.h"
 
 #include <gtest/gtest.h>
 

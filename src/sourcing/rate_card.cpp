@@ -1,4 +1,4 @@
-#include "worth/rate_card.h"
+#include "sourcing/rate_card.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,0 +1,45 @@
+// LegTimes: how long a leg of a delivery takes, as a distribution in whole hours. What promises and
+// the chance of being late are read from.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+
+namespace baton {
+
+/// Parts of a million.
+using Ppm = std::int64_t;
+inline constexpr Ppm ppm_whole = 1'000'000;
+
+/// How a distribution is known, best first. Back-off goes down this list until enough was observed
+/// (operations research 3.2: lane, carrier and zone, carrier).
+enum class LegEvidence : std::uint8_t { lane, carrier_and_country, carrier, rate_card, assumed };
+std::string_view leg_evidence_name(LegEvidence evidence);
+
+class LegTimes {
+ public:
+  LegTimes() = default;  ///< no time at all, assumed
+  /// Always the same.
+  static LegTimes fixed(Duration time, LegEvidence evidence);
+  /// `hours`: how many observations took that many hours (rounded up), by hour.
+  static LegTimes observed(std::span<const std::int64_t> hours, LegEvidence evidence);
+
+  /// The shortest whole hours that hold with at least this chance.
+  Duration within(Ppm chance) const;
+  /// The chance of taking longer.
+  Ppm chance_beyond(Duration time) const;
+  Duration mean() const;
+  LegEvidence evidence() const { return evidence_; }
+  std::int64_t observations() const { return observations_; }
+
+ private:
+  std::vector<Ppm> until_ = {ppm_whole};  // chance to be done within that many hours; ends with 1
+  LegEvidence evidence_ = LegEvidence::assumed;
+  std::int64_t observations_ = 0;
+};
+
+}  // namespace baton

@@ -1,0 +1,52 @@
+// Sourcer: the one decision that every order gets. Pure: the same arguments give the same bytes,
+// for a quote, live, as a dry run and in replay. A network and a policy are compiled once; an order
+// is then a matter of microseconds.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sourcing/circumstances.h"
+#include "sourcing/network.h"
+#include "sourcing/plan.h"
+#include "sourcing/stock_book.h"
+
+namespace baton {
+
+/// For whom safety stock is kept: a quote sees less than routing does.
+enum class Purpose : std::uint8_t { promising, routing };
+enum class Tracing : std::uint8_t { on, off };
+
+class Sourcer {
+ public:
+  /// Both must outlive this and stay as they are.
+  Sourcer(const Network& network, const Policy& policy);
+  ~Sourcer();
+  Sourcer(Sourcer&&) noexcept;
+  Sourcer& operator=(Sourcer&&) noexcept;
+
+  /// The cheapest plan by the policy's objective, ties going to the lower node ids. Never fails:
+  /// what cannot be served is in Plan::unserved. Not for two threads at once (scratch memory).
+  /// `out` is overwritten; its memory is used again.
+  void source(const OrderToSource& order, const StockBook& stock, const Circumstances& around,
+              const PriceVector& prices, Instant now, Purpose purpose, Tracing tracing,
+              Sourced& out) const;
+
+  const Network& network() const;
+  const Policy& policy() const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+/// What is wrong with a plan, in sentences; empty: nothing. Recomputes everything and shares no
+/// code with Sourcer: more than there is, rules broken, terms that do not add up, promises too
+/// early.
+std::vector<std::string> audit_plan(const Plan& plan, const OrderToSource& order,
+                                    const Network& network, const Policy& policy,
+                                    const StockBook& stock, const Circumstances& around,
+                                    const PriceVector& prices, Instant now, Purpose purpose);
+
+}  // namespace baton
