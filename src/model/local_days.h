@@ -25,6 +25,9 @@ class LocalDays {
   Instant noon_of(Day day) const;
   /// Local wall-clock time written as if it were UTC: for printing and for hours of the day.
   Instant wall_clock(Instant at) const;
+  /// The first instant at which the wall clock shows `wall_clock` or later: of a time that a clock
+  /// change repeats the first one, of one that it skips the change itself.
+  Instant first_at(Instant wall_clock) const;
 
  private:
   Duration offset_at(Instant at) const;

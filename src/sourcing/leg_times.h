@@ -23,21 +23,28 @@ std::string_view leg_evidence_name(LegEvidence evidence);
 class LegTimes {
  public:
   LegTimes() = default;  ///< no time at all, assumed
-  /// Always the same.
+  /// Always the same, in hours rounded up.
   static LegTimes fixed(Duration time, LegEvidence evidence);
-  /// `hours`: how many observations took that many hours (rounded up), by hour.
+  /// `hours`: how many observations took that many hours (rounded up), by hour. None at all: as
+  /// default.
   static LegTimes observed(std::span<const std::int64_t> hours, LegEvidence evidence);
+  /// The same of observations that do not count alike: their weights by hour, none negative.
+  static LegTimes weighted(std::span<const std::int64_t> weights, std::int64_t observations,
+                           LegEvidence evidence);
 
   /// The shortest whole hours that hold with at least this chance.
   Duration within(Ppm chance) const;
-  /// The chance of taking longer.
+  /// The chance of taking longer. Of a time between two hours the shorter one counts.
   Ppm chance_beyond(Duration time) const;
-  Duration mean() const;
+  /// Of the whole hours, to the second.
+  Duration mean() const { return mean_; }
   LegEvidence evidence() const { return evidence_; }
   std::int64_t observations() const { return observations_; }
 
  private:
-  std::vector<Ppm> until_ = {ppm_whole};  // chance to be done within that many hours; ends with 1
+  std::int64_t first_hour_ = 0;           // before it there is no chance at all
+  std::vector<Ppm> until_ = {ppm_whole};  // chance to be done within `first_hour_` + i; ends with 1
+  Duration mean_;
   LegEvidence evidence_ = LegEvidence::assumed;
   std::int64_t observations_ = 0;
 };

@@ -40,6 +40,19 @@ TEST(LocalDays, BeforeTheFirstOffsetTheFirstOneHolds) {
   EXPECT_EQ(days.wall_clock(utc(1990, 6, 1, 2)), utc(1990, 5, 31, 23));
 }
 
+TEST(LocalDays, AWallClockTimeIsMetFirstWhenItIsShownOrPassed) {
+  const LocalDays days = central_europe();
+  EXPECT_EQ(days.first_at(utc(2026, 1, 10, 14)), utc(2026, 1, 10, 13));
+  EXPECT_EQ(days.first_at(utc(2026, 7, 10, 14)), utc(2026, 7, 10, 12));
+  // 02:30 is skipped on 29 March and shown twice on 25 October.
+  EXPECT_EQ(days.first_at(utc(2026, 3, 29, 2, 30)), utc(2026, 3, 29, 1));
+  EXPECT_EQ(days.first_at(utc(2026, 3, 29, 3, 0)), utc(2026, 3, 29, 1));
+  EXPECT_EQ(days.first_at(utc(2026, 10, 25, 2, 30)), utc(2026, 10, 25, 0, 30));
+  EXPECT_EQ(days.first_at(utc(2026, 10, 25, 3, 0)), utc(2026, 10, 25, 2));
+  EXPECT_EQ(days.first_at(utc(1960, 1, 1, 12)), utc(1960, 1, 1, 11));
+  EXPECT_EQ(LocalDays().first_at(utc(2026, 1, 10, 14)), utc(2026, 1, 10, 14));
+}
+
 TEST(LocalDays, NoonOfEveryDayLiesOnIt) {
   const LocalDays zones[] = {LocalDays(), central_europe(),
                              LocalDays({{Instant(0), Duration::hours(14)}}),
