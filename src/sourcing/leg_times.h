@@ -40,6 +40,7 @@ class LegTimes {
   Duration mean() const { return mean_; }
   LegEvidence evidence() const { return evidence_; }
   std::int64_t observations() const { return observations_; }
+  bool operator==(const LegTimes&) const = default;
 
  private:
   std::int64_t first_hour_ = 0;           // before it there is no chance at all

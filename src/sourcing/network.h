@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/money.h"
@@ -96,8 +97,9 @@ class Network {
   /// Volume in mm3 that counts as one kilogram (dimensional weight). 0: the scales alone count.
   std::int64_t mm3_per_kg = 0;
 
-  /// The lanes from every node to a destination, by node id; made at the first asking and kept.
-  /// Thread: one asker at a time.
+  /// The lanes from every node to a destination, by node id; made at the first asking and kept, up
+  /// to `most_ways_kept`: good until the next asking. Rows of a card that are alike but for their
+  /// band are one service. Thread: one asker at a time.
   const std::vector<Lane>& lanes_to(const Destination& destination) const;
 
   /// What `lanes_to` makes them of. Set by network_of() (network_of.h), or by tests.
@@ -110,12 +112,19 @@ class Network {
   std::optional<DefaultFreight> default_freight;
 
  private:
-  struct Way {
-    std::optional<RegionId> country, region;
-    std::optional<double> latitude, longitude;
-    std::vector<Lane> lanes;
+  using WayKey = std::array<std::uint64_t, 4>;  // country, region, latitude, longitude
+  struct WayHash {
+    std::size_t operator()(const WayKey& key) const noexcept;
   };
-  mutable std::vector<Way> ways_;
+  std::vector<Lane> made_lanes(const Destination& destination) const;
+  mutable std::unordered_map<WayKey, std::vector<Lane>, WayHash> ways_;
 };
+
+/// So many destinations' lanes are kept in memory (source: ours).
+inline constexpr std::size_t most_ways_kept = 4096;
+
+/// Along a great circle, haversine, on a sphere of 6371 km. Degrees.
+double great_circle_km(double from_latitude, double from_longitude, double to_latitude,
+                       double to_longitude);
 
 }  // namespace baton

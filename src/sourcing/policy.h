@@ -60,21 +60,26 @@ struct SafetyStock {
 struct CoolOffRule {
   Duration after_rejection;
 };
-/// Lines for which it holds leave in one parcel.
+/// Lines for which it holds leave in one parcel, all of them whole or none. Groups of several rules
+/// that share a line are one group. Its condition is of lines and orders; a node part is not read.
 struct KeepTogether {};
-/// Lines for which it holds share no parcel with other lines.
+/// Lines for which it holds share no parcel with other lines, but for those they are kept together
+/// with. Its condition is of lines and orders; a node part is not read.
 struct ShipAlone {};
 /// Freight of a parcel that holds such lines above this share of their margin is charged once more,
-/// times the weight for margin; `forbid`: there is no such parcel.
+/// times the weight for margin; `forbid`: there is no such parcel. Margin of a unit: its price less
+/// its cost, not below zero. Of several rules the largest excess counts.
 struct MarginSensitive {
   Ppm freight_share_of_margin = ppm_whole;
   bool forbid = false;
 };
-/// What an order disturbs at the node, in money, times the weight for node health.
+/// What an order disturbs at the node, in money, times the weight for node health: once for each
+/// node that serves a line for which it holds, however many parcels leave there.
 struct Disruption {
   Money each_order;
 };
-/// For the whole order.
+/// For an order that has a line for which it holds, instead of the policy's own figures; of several
+/// rules the strictest counts. A node part is not read.
 struct SplitLimit {
   std::optional<int> most_parcels;
   std::optional<bool> ship_complete;
@@ -123,9 +128,9 @@ struct Policy {
   Money late_cost;        ///< of a parcel that comes late
   Money not_served_cost;  ///< of a unit that no node serves now, above its margin
   int most_parcels = 4;
-  bool ship_complete = false;  ///< all or nothing
-  Money least_split_value;     ///< a parcel beyond the first has to hold goods of this value
-  bool lines_may_split = true;
+  bool ship_complete = false;   ///< all or nothing
+  Money least_split_value;      ///< all parcels of a plan but one have to hold goods of this value
+  bool lines_may_split = true;  ///< else a line leaves in one parcel, whole or not at all
   Ppm promise_confidence = 950'000;  ///< operations research 3.3
   std::vector<NothingFits> nothing_fits = {NothingFits::give_way, NothingFits::backorder,
                                            NothingFits::queue};

@@ -46,7 +46,8 @@ class StockBook {
   /// Ascending by node; empty for a SKU that was never seen.
   std::span<const StockRecord> records(SkuId sku) const;
   std::span<const RingFence> fences(SkuId sku) const;
-  std::span<const InboundStock> inbound(SkuId sku) const;  ///< ascending by (expected_at, receipt)
+  /// Ascending by (expected_at, receipt, node).
+  std::span<const InboundStock> inbound(SkuId sku) const;
   const StockRecord* find(NodeId node, SkuId sku) const;
   /// What the ring-fences of other channels keep from `channel` at a node.
   std::int64_t fenced_off(NodeId node, SkuId sku, ChannelId channel) const;
@@ -55,7 +56,7 @@ class StockBook {
   /// Made if it is not there. A reference is good until the next record is made.
   StockRecord& record(NodeId node, SkuId sku);
   RingFence& fence(NodeId node, SkuId sku, ChannelId channel);
-  /// The named receipt; made if it is not there.
+  /// The named receipt, expected at that time from now on; made if it is not there.
   InboundStock& inbound(NodeId node, SkuId sku, TextId receipt, Instant expected_at);
   void remove_inbound(SkuId sku, TextId receipt);
 
@@ -65,6 +66,7 @@ class StockBook {
     std::vector<RingFence> fences;
     std::vector<InboundStock> inbound;
   };
+  OfSku& of(SkuId sku);
   std::vector<OfSku> skus_;
 };
 
