@@ -106,12 +106,6 @@ Frameworks read_all(std::span<const FrameworkText> texts, std::vector<FrameworkP
 
 }  // namespace
 
-std::string FrameworkProblem::sentence() const {
-  if (file.empty()) return message;
-  if (line == 0) return fmt::format("{}: {}", file, message);
-  return fmt::format("{}, line {}: {}", file, line, message);
-}
-
 std::vector<FrameworkText> with_own_frameworks(std::span<const FrameworkText> own) {
   std::vector<FrameworkText> texts;
   for (const EmbeddedFile& file : embedded_frameworks()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/toml_table.h"
 #include "decide/framework.h"
 
 namespace baton {
@@ -17,14 +18,8 @@ struct FrameworkText {
   std::string text;
 };
 
-/// Something wrong in a file. `fatal`: nothing can be decided with it.
-struct FrameworkProblem {
-  std::string file;
-  int line = 0;
-  bool fatal = true;
-  std::string message;  ///< says what to do
-  std::string sentence() const;
-};
+/// `fatal`: nothing can be decided with it.
+using FrameworkProblem = TomlProblem;
 
 /// The built-in frameworks, those in `own` (same file name) in their place, or added.
 std::vector<FrameworkText> with_own_frameworks(std::span<const FrameworkText> own);

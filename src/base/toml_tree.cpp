@@ -1,4 +1,4 @@
-#include "decide/toml_tree.h"
+#include "base/toml_tree.h"
 
 #include <toml++/toml.h>
 #include <algorithm>
@@ -34,7 +34,7 @@ TomlValue copied(const toml::node& node) {
   } else if (const auto* flag = node.as_boolean()) {
     value.kind = TomlValue::Kind::flag;
     value.flag = flag->get();
-  } else {  // dates and times mean nothing in a framework: shown as text, so that types complain
+  } else {  // dates and times mean nothing to anybody here: shown as text, so that types complain
     value.kind = TomlValue::Kind::text;
   }
   return value;
