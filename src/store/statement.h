@@ -33,6 +33,17 @@ class Statement {
                         SQLITE_STATIC);
     return *this;
   }
+  /// The text must live until the statement has run.
+  Statement& bind_kept(int at, std::string_view text) {
+    sqlite3_bind_text64(statement_, at, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
+    return *this;
+  }
+  /// Makes it ready to be bound and run once more.
+  Statement& again() {
+    sqlite3_reset(statement_);
+    return *this;
+  }
   /// Steps to the next row. False at the end and on failure: ask `went_well` which of them it was.
   bool row() { return step() == SQLITE_ROW; }
   bool done() { return step() == SQLITE_DONE; }
