@@ -27,7 +27,7 @@ Digest chain_after(const Digest& before, const std::vector<LedgerEntry>& entries
     add_number(bytes, static_cast<std::uint64_t>(entry.at.seconds()));
     add_text(bytes, entry.who);
     add_text(bytes, entry.key);
-    bytes.append(reinterpret_cast<const char*>(entry.request.data()), entry.request.size());
+    for (const std::uint64_t half : entry.request) add_number(bytes, half);
     add_text(bytes, entry.verdict);
     hasher.add(bytes);
   }

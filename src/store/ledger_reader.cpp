@@ -18,15 +18,14 @@ std::optional<Digest> digest_in(std::string_view bytes) {
   return digest;
 }
 
-std::optional<LedgerEntry> entry_in(const Statement& row) {
-  const auto request = digest_in(row.text(4));
-  if (!request) return std::nullopt;
+LedgerEntry entry_in(const Statement& row) {
   return LedgerEntry{.seq = static_cast<std::uint64_t>(row.whole(0)),
                      .at = Instant(row.whole(1)),
                      .who = std::string(row.text(2)),
                      .key = std::string(row.text(3)),
-                     .request = *request,
-                     .verdict = std::string(row.text(5))};
+                     .request = {static_cast<std::uint64_t>(row.whole(4)),
+                                 static_cast<std::uint64_t>(row.whole(5))},
+                     .verdict = std::string(row.text(6))};
 }
 
 }  // namespace
@@ -79,12 +78,12 @@ Result<Done> LedgerReader::read_batches(std::uint64_t from_seq, const LedgerVisi
     batch.entries.clear();
     batch.chain = *chain;
     for (; next <= last; ++next) {
-      if (!entries.row() && !entries.went_well()) return connection_->failure("being read");
-      auto entry = entries.went_well() ? entry_in(entries) : std::nullopt;
-      if (!entry || entry->seq != static_cast<std::uint64_t>(next)) {
-        return connection_->damaged(fmt::format("entry {} is missing or no entry", next));
+      const bool found = entries.row();
+      if (!entries.went_well()) return connection_->failure("being read");
+      if (!found || entries.whole(0) != next) {
+        return connection_->damaged(fmt::format("entry {} is missing", next));
       }
-      batch.entries.push_back(std::move(*entry));
+      batch.entries.push_back(entry_in(entries));
     }
     if (auto visited = visit(batch); !visited) return visited;
   }
@@ -105,9 +104,7 @@ Result<std::optional<LedgerEntry>> LedgerReader::entry(std::uint64_t seq) {
     if (!asked.went_well()) return connection_->failure("looking an entry up");
     return std::optional<LedgerEntry>();
   }
-  auto found = entry_in(asked);
-  if (!found) return connection_->damaged(fmt::format("entry {} is no entry", seq));
-  return found;
+  return std::optional(entry_in(asked));
 }
 
 Result<std::optional<PersonalData>> LedgerReader::personal(std::string_view order) {

@@ -12,7 +12,8 @@ inline constexpr std::array<std::string_view, 2> migrations = {
     // 1: entries, their batches, and personal data beside them.
     "CREATE TABLE ledger_version (version INTEGER PRIMARY KEY) STRICT;"
     "CREATE TABLE entry (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, "
-    "key TEXT NOT NULL, request BLOB NOT NULL, verdict BLOB NOT NULL) STRICT;"
+    "key TEXT NOT NULL, request_a INTEGER NOT NULL, request_b INTEGER NOT NULL, verdict BLOB NOT "
+    "NULL) STRICT;"
     "CREATE TABLE batch (last INTEGER PRIMARY KEY, entries INTEGER NOT NULL, "
     "chain BLOB NOT NULL) STRICT;"
     "CREATE TABLE personal (order_name TEXT PRIMARY KEY, name TEXT NOT NULL, "
@@ -30,7 +31,7 @@ inline constexpr std::string_view version = "SELECT coalesce(max(version), 0) FR
 inline constexpr std::string_view set_version = "INSERT INTO ledger_version (version) VALUES (?)";
 
 inline constexpr std::string_view insert_entry =
-    "INSERT INTO entry (seq, at, who, key, request, verdict) VALUES (?,?,?,?,?,?)";
+    "INSERT INTO entry (seq, at, who, key, request_a, request_b, verdict) VALUES (?,?,?,?,?,?,?)";
 inline constexpr std::string_view insert_batch =
     "INSERT INTO batch (last, entries, chain) VALUES (?,?,?)";
 inline constexpr std::string_view put_personal =
@@ -44,9 +45,10 @@ inline constexpr std::string_view last_batch =
 inline constexpr std::string_view batches_from =
     "SELECT last, entries, chain FROM batch WHERE last >= ? ORDER BY last";
 inline constexpr std::string_view entries_from =
-    "SELECT seq, at, who, key, request, verdict FROM entry WHERE seq >= ? ORDER BY seq";
+    "SELECT seq, at, who, key, request_a, request_b, verdict FROM entry WHERE seq >= ? ORDER BY "
+    "seq";
 inline constexpr std::string_view entry =
-    "SELECT seq, at, who, key, request, verdict FROM entry WHERE seq = ?";
+    "SELECT seq, at, who, key, request_a, request_b, verdict FROM entry WHERE seq = ?";
 inline constexpr std::string_view personal =
     "SELECT order_name, name, street, email, phone FROM personal WHERE order_name = ?";
 

@@ -146,8 +146,9 @@ Result<Done> SqliteLedger::write(const LedgerBatch& batch) {
         .bind(2, entry.at.seconds())
         .bind_kept(3, entry.who)
         .bind_kept(4, entry.key)
-        .bind_bytes(5, bytes_of(entry.request))
-        .bind_bytes(6, entry.verdict);
+        .bind(5, static_cast<std::int64_t>(entry.request[0]))
+        .bind(6, static_cast<std::int64_t>(entry.request[1]))
+        .bind_bytes(7, entry.verdict);
     if (!statements_->entry.done()) return writer_->failure("writing an entry");
   }
   for (const PersonalData& person : batch.personal) {

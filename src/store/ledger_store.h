@@ -4,6 +4,7 @@
 // was torn or altered is found. Personal data lies beside the entries, by order, and can be erased.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -17,13 +18,16 @@
 
 namespace baton {
 
+/// Tells one request from another.
+using RequestMark = std::array<std::uint64_t, 2>;
+
 /// One request and what was decided about it.
 struct LedgerEntry {
   std::uint64_t seq = 0;  ///< 1, 2, 3, ... without a gap
   Instant at;             ///< never before that of the entry before
   std::string who;        ///< who asked
   std::string key;        ///< idempotency key, unique for `who`; empty: cannot be repeated
-  Digest request{};       ///< of the request, to know a repetition from another use of its key
+  RequestMark request{};  ///< to know a repetition from another use of its key
   std::string verdict;    ///< as encoded by lifecycle
   bool operator==(const LedgerEntry&) const = default;
 };

@@ -173,7 +173,8 @@ TEST_F(SqliteLedgerTest, BringsTheFirstLayoutForward) {
       "CREATE TABLE ledger_version (version INTEGER PRIMARY KEY) STRICT;"
       "INSERT INTO ledger_version VALUES (1);"
       "CREATE TABLE entry (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL,"
-      " key TEXT NOT NULL, request BLOB NOT NULL, verdict BLOB NOT NULL) STRICT;"
+      " key TEXT NOT NULL, request_a INTEGER NOT NULL, request_b INTEGER NOT NULL, verdict BLOB "
+      "NOT NULL) STRICT;"
       "CREATE TABLE batch (last INTEGER PRIMARY KEY, entries INTEGER NOT NULL,"
       " chain BLOB NOT NULL) STRICT;"
       "CREATE TABLE personal (order_name TEXT PRIMARY KEY, name TEXT NOT NULL,"
@@ -189,8 +190,9 @@ TEST_F(SqliteLedgerTest, BringsTheFirstLayoutForward) {
       hex += digits[static_cast<unsigned char>(byte) & 15U];
     }
     sql += "INSERT INTO entry VALUES (" + std::to_string(entry.seq) + "," +
-           std::to_string(entry.at.seconds()) + ",'" + entry.who + "','" + entry.key + "',x'" +
-           hex_of(entry.request) + "',x'" + hex + "');";
+           std::to_string(entry.at.seconds()) + ",'" + entry.who + "','" + entry.key + "'," +
+           std::to_string(static_cast<std::int64_t>(entry.request[0])) + "," +
+           std::to_string(static_cast<std::int64_t>(entry.request[1])) + ",x'" + hex + "');";
   }
   meddle(sql + "INSERT INTO batch VALUES (7, 7, x'" + hex_of(old.chain) + "')");
   EXPECT_EQ(expect_all_there(*LedgerReader::open(path()).value()), 7U) << "readers need not wait";
