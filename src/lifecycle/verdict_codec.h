@@ -1,0 +1,28 @@
+// The bytes of verdicts as the ledger keeps them: varints, one list of fields for writing, reading
+// and digests (fields.h). Invariant: decode(encode(v)) is v; decode never reads beyond its input
+// and refuses what encode would not have written.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "lifecycle/command.h"
+#include "lifecycle/ledger_entry.h"
+#include "lifecycle/verdict.h"
+
+namespace baton {
+
+inline constexpr unsigned verdict_format = 1;
+inline constexpr std::size_t longest_verdict = 16U << 20U;  ///< bytes; more is refused when read
+
+std::string encode(const Verdict& verdict);
+/// Appends to `out`.
+void encode(const Verdict& verdict, std::string& out);
+Result<Verdict> decode(std::string_view bytes);
+
+/// Of who and what, in every part; equal on all machines.
+RequestDigest request_digest(const Command& command);
+
+}  // namespace baton
