@@ -3,6 +3,8 @@
 #include <toml++/toml.h>
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace baton {
 namespace {
 
@@ -15,10 +17,10 @@ TomlValue copied(const toml::node& node) {
       TomlValue child = copied(item);
       const int key_line = static_cast<int>(key.source().begin.line);
       if (key_line > 0) child.line = key_line;
-      value.entries.emplace_back(std::string(key.str()), std::move(child));
+      value.entries.push_back({std::string(key.str()), std::move(child)});
     }
     std::stable_sort(value.entries.begin(), value.entries.end(),
-                     [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+                     [](const auto& a, const auto& b) { return a.value.line < b.value.line; });
   } else if (const auto* array = node.as_array()) {
     value.kind = TomlValue::Kind::list;
     for (const auto& item : *array) value.items.push_back(copied(item));
@@ -34,7 +36,11 @@ TomlValue copied(const toml::node& node) {
   } else if (const auto* flag = node.as_boolean()) {
     value.kind = TomlValue::Kind::flag;
     value.flag = flag->get();
-  } else {  // dates and times mean nothing to anybody here: shown as text, so that types complain
+  } else if (const auto* day = node.as_date()) {
+    value.kind = TomlValue::Kind::text;
+    const toml::date& date = day->get();
+    value.text = fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  } else {  // times mean nothing to anybody here: shown as text, so that types complain
     value.kind = TomlValue::Kind::text;
   }
   return value;
