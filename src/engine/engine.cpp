@@ -1,0 +1,316 @@
+#include "engine/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+#include <iterator>
+#include <utility>
+
+namespace baton {
+
+namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// Who lets time pass and reviews waiting orders.
+constexpr const char* engine_name = "engine";
+/// What is due is done in steps; so many in a row, then requests have their turn.
+constexpr int most_elapses_in_a_row = 16;
+/// After so many decisions it is looked whether the committing thread has nothing to do.
+constexpr std::size_t decisions_between_looks = 32;
+
+Error untold(const Error& why) {
+  return Error::machine(
+      fmt::format("the engine stopped: {}. Whether this request was kept is not known: start the "
+                  "engine again and repeat the request with the same key",
+                  why.message));
+}
+
+Error ended() { return Error::machine("the engine has ended: start it again"); }
+
+Answer overloaded(std::size_t waiting) {
+  Answer answer;
+  answer.verdict.refusal =
+      Refusal{.code = RefusalCode::overloaded,
+              .sentence = fmt::format("{} requests are waiting already: try again later", waiting)};
+  return answer;
+}
+
+/// Where a review goes on after this part of it; nothing where it has come to the end.
+std::optional<OrderId> after_review(const State& state, const ReviewWaiting& part) {
+  std::vector<OrderId> ahead;
+  for (const OrderId order : state.open_orders()) {
+    if (order >= part.first) ahead.push_back(order);
+  }
+  if (ahead.size() <= part.at_most) return std::nullopt;
+  const auto next = ahead.begin() + static_cast<std::ptrdiff_t>(part.at_most);
+  std::nth_element(ahead.begin(), next, ahead.end());
+  return *next;
+}
+
+}  // namespace
+
+Engine::Engine(State initial, const Context& context, LedgerStore& ledger, const Clock& clock,
+               const EngineOptions& options)
+    : clock_(clock),
+      ledger_(ledger),
+      options_(options),
+      writer_(std::move(initial), context, ledger) {}
+
+Result<std::unique_ptr<Engine>> Engine::start(State initial, const Context& context,
+                                              LedgerStore& ledger, const Clock& clock,
+                                              const EngineOptions& options) {
+  BATON_CHECK(options.most_in_batch > 0 && options.most_waiting > 0,
+              "limits let something through");
+  std::unique_ptr<Engine> engine(new Engine(std::move(initial), context, ledger, clock, options));
+  if (auto begun = engine->begin(); !begun) return begun.error();
+  return engine;
+}
+
+Result<Done> Engine::begin() {
+  if (auto recovered = writer_.recover(); !recovered) return recovered;
+  const Instant now = clock_.now();
+  writer_.adopt_policy(now);
+  if (const auto batch = writer_.close_batch(); batch != nullptr) {
+    if (auto appended = ledger_.append(*batch); !appended) return appended;
+    writer_.committed(batch->entries.back().seq);
+  }
+  if (options_.review_every) next_review_ = now + *options_.review_every;
+  deciding_ = std::thread([this] { decide_all(); });
+  syncing_ = std::thread([this] { commit_all(); });
+  return Done{};
+}
+
+Engine::~Engine() { (void)stop(); }
+
+// --- handing in, on any thread ------------------------------------------------------------------
+
+void Engine::submit(Request request, Reply reply, WhenFull when_full) {
+  hand_in({.request = std::move(request), .see = nullptr, .reply = std::move(reply)}, when_full);
+}
+
+void Engine::hand_in(Waiting waiting, WhenFull when_full) {
+  std::unique_lock lock(mutex_);
+  const auto open = [this] {
+    return failure_ || stopping_ || queue_.size() < options_.most_waiting;
+  };
+  if (when_full == WhenFull::wait) room_.wait(lock, open);
+  const std::size_t before = queue_.size();
+  if (failure_) {
+    const Error why = untold(*failure_);
+    lock.unlock();
+    waiting.reply(why);
+  } else if (stopping_) {
+    lock.unlock();
+    waiting.reply(ended());
+  } else if (before >= options_.most_waiting) {
+    lock.unlock();
+    waiting.reply(overloaded(before));
+  } else {
+    queue_.push_back(std::move(waiting));
+    lock.unlock();
+    if (before == 0) work_.notify_one();
+  }
+}
+
+Result<Answer> Engine::ask(Request request) {
+  std::promise<Result<Answer>> told;
+  auto answer = told.get_future();
+  submit(std::move(request), [&told](Result<Answer> result) { told.set_value(std::move(result)); });
+  return answer.get();
+}
+
+Result<Done> Engine::look(const std::function<void(const State&)>& see) {
+  std::promise<Result<Answer>> told;
+  auto answer = told.get_future();
+  hand_in({.request = {},
+           .see = see,
+           .reply = [&told](Result<Answer> result) { told.set_value(std::move(result)); }},
+          WhenFull::wait);
+  const auto result = answer.get();
+  if (!result) return result.error();
+  return Done{};
+}
+
+Result<Done> Engine::stop() {
+  const std::lock_guard once(stop_once_);
+  {
+    const std::lock_guard guard(mutex_);
+    stopping_ = true;
+  }
+  work_.notify_one();
+  room_.notify_all();
+  if (deciding_.joinable()) deciding_.join();
+  if (syncing_.joinable()) syncing_.join();
+  if (auto why = failure(); why) return *why;
+  return Done{};
+}
+
+std::optional<Error> Engine::failure() const {
+  const std::lock_guard guard(mutex_);
+  return failure_;
+}
+
+// --- the deciding thread ------------------------------------------------------------------------
+
+void Engine::decide_all() {
+  std::vector<Waiting> taken;
+  while (wait_for_work(taken)) {
+    writer_.committed(committed_);
+    decide(taken);
+    hand_over();
+  }
+  std::deque<Waiting> left;
+  std::optional<Error> why;
+  {
+    const std::lock_guard guard(mutex_);
+    drained_ = true;
+    left.swap(queue_);
+    why = failure_;
+  }
+  handed_over_.notify_one();
+  if (!why) return;  // then nothing is left
+  for (Told& told : told_) {
+    if (told.reply) told.reply(untold(*why));
+  }
+  for (Waiting& waiting : left) waiting.reply(untold(*why));
+}
+
+// Sleeps until there is something to do; then takes what the open batch has room for. False: it is
+// over.
+bool Engine::wait_for_work(std::vector<Waiting>& taken) {
+  std::unique_lock lock(mutex_);
+  const bool room = !open_batch_is_full();
+  const auto something = [&] {
+    return failure_ || (room && (!queue_.empty() || review_from_)) || may_hand_over() ||
+           (stopping_ && queue_.empty() && told_.empty());
+  };
+  SteadyTime until = std::chrono::steady_clock::now() + options_.look_at_clock_every;
+  if (!told_.empty() && !committing_) until = std::min(until, open_since_ + options_.gather_for);
+  work_.wait_until(lock, until, something);
+  if (failure_ || (stopping_ && queue_.empty() && told_.empty())) return false;
+  if (!room) return true;
+  const bool was_full = queue_.size() >= options_.most_waiting;
+  const std::size_t count = std::min(queue_.size(), options_.most_in_batch - told_.size());
+  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
+  std::move(queue_.begin(), end, std::back_inserter(taken));
+  queue_.erase(queue_.begin(), end);
+  lock.unlock();
+  if (was_full) room_.notify_all();
+  return true;
+}
+
+// Under the lock.
+bool Engine::may_hand_over() const {
+  if (told_.empty() || committing_ || handed_) return false;
+  return open_batch_is_full() || (stopping_ && queue_.empty()) ||
+         std::chrono::steady_clock::now() >= open_since_ + options_.gather_for;
+}
+
+void Engine::hand_over() {
+  {
+    const std::lock_guard guard(mutex_);
+    if (!may_hand_over()) return;
+  }
+  // Only this thread hands over: the committing one stays idle meanwhile.
+  Decided decided{.batch = writer_.close_batch(), .told = std::move(told_)};
+  told_.clear();
+  {
+    const std::lock_guard guard(mutex_);
+    handed_ = std::move(decided);
+  }
+  handed_over_.notify_one();
+}
+
+void Engine::tell(Reply reply, Result<Answer> answer) {
+  if (told_.empty()) open_since_ = std::chrono::steady_clock::now();
+  told_.push_back({.reply = std::move(reply), .answer = std::move(answer)});
+}
+
+void Engine::decide(std::vector<Waiting>& taken) {
+  const Instant now = clock_.now();
+  decide_what_is_due(now);
+  review(now);
+  std::size_t decided = 0;
+  for (Waiting& waiting : taken) {
+    if (waiting.see) {
+      waiting.see(writer_.state());
+      tell(std::move(waiting.reply), Answer{});
+    } else {
+      auto answer = writer_.decide(waiting.request, now);
+      tell(std::move(waiting.reply), std::move(answer));
+    }
+    if (++decided % decisions_between_looks == 0) hand_over();
+  }
+  taken.clear();
+}
+
+void Engine::decide_what_is_due(Instant now) {
+  const Request elapse = request_of({.who = engine_name, .body = Elapse{}}, {});
+  for (int step = 0; step < most_elapses_in_a_row; ++step) {
+    const auto due = writer_.state().next_due();
+    if (!due || *due > now) return;
+    auto answer = writer_.decide(elapse, now);
+    if (!answer || answer->seq == 0) return;  // nothing more can be done about it now
+    tell(nullptr, std::move(answer));
+  }
+}
+
+// A review goes through the orders in parts, so that requests need not wait for all of it.
+void Engine::review(Instant now) {
+  if (next_review_ && now >= *next_review_) {
+    next_review_ = now + *options_.review_every;
+    if (!review_from_) review_from_ = OrderId(0);
+  }
+  if (!review_from_) return;
+  const ReviewWaiting part{.first = *review_from_, .at_most = options_.orders_of_a_review};
+  review_from_ = after_review(writer_.state(), part);
+  auto answer = writer_.decide(request_of({.who = engine_name, .body = part}, {}), now);
+  if (answer && answer->seq != 0) tell(nullptr, std::move(answer));
+}
+
+// --- the committing thread ----------------------------------------------------------------------
+
+void Engine::commit_all() {
+  while (true) {
+    Decided decided;
+    {
+      std::unique_lock lock(mutex_);
+      handed_over_.wait(lock, [this] { return handed_ || drained_; });
+      if (!handed_) return;
+      decided = std::move(*handed_);
+      handed_.reset();
+      committing_ = true;
+    }
+    if (decided.batch != nullptr) {
+      if (const auto appended = ledger_.append(*decided.batch); !appended) {
+        fail(appended.error(), decided.told);
+        return;
+      }
+      committed_ = decided.batch->entries.back().seq;
+    }
+    for (Told& told : decided.told) {
+      if (told.reply) told.reply(std::move(told.answer));
+    }
+    {
+      const std::lock_guard guard(mutex_);
+      committing_ = false;
+    }
+    work_.notify_one();
+  }
+}
+
+void Engine::fail(const Error& why, std::vector<Told>& told) {
+  {
+    const std::lock_guard guard(mutex_);
+    failure_ = why;
+  }
+  work_.notify_one();
+  room_.notify_all();
+  for (Told& one : told) {
+    if (one.reply) one.reply(untold(why));
+  }
+}
+
+}  // namespace baton

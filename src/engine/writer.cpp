@@ -1,0 +1,162 @@
+#include "engine/writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lifecycle/verdict_codec.h"
+
+namespace baton {
+
+namespace {
+
+/// Who adopts policies.
+constexpr const char* engine_name = "engine";
+
+EntryHead head_of(const LedgerEntry& entry) {
+  return {.sequence = entry.seq,
+          .at = entry.at,
+          .who = entry.who,
+          .key = entry.key,
+          .digest = entry.request};
+}
+
+Answer refused(RefusalCode code, std::string sentence, Instant at) {
+  Answer answer;
+  answer.at = at;
+  answer.verdict.refusal = Refusal{.code = code, .sentence = std::move(sentence)};
+  return answer;
+}
+
+}  // namespace
+
+Request request_of(Command command, std::string key, std::optional<PersonalData> personal) {
+  const RequestDigest digest = key.empty() ? RequestDigest{} : request_digest(command);
+  return {.command = std::move(command),
+          .key = std::move(key),
+          .digest = digest,
+          .personal = std::move(personal)};
+}
+
+Writer::Writer(State initial, const Context& context, LedgerSource& ledger)
+    : state_(std::move(initial)), context_(context), ledger_(ledger) {}
+
+Result<Done> Writer::recover() {
+  BATON_CHECK(state_.sequence() == 0 && open_.entries.empty(), "recovery comes first");
+  return ledger_.read(1, [this](const LedgerBatch& batch) -> Result<Done> {
+    if (chain_after(end_.chain, batch.entries) != batch.chain) {
+      return Error::machine(
+          fmt::format("the ledger is damaged: entries {} to {} are not those that were written "
+                      "(their chain does not hold); keep it, and restore the last good backup",
+                      end_.seq + 1, batch.entries.back().seq));
+    }
+    for (const LedgerEntry& entry : batch.entries) {
+      if (entry.seq != state_.sequence() + 1) {
+        return Error::machine(
+            fmt::format("the ledger is damaged: entry {} is missing", state_.sequence() + 1));
+      }
+      const auto verdict = decode(entry.verdict);
+      if (!verdict) {
+        return Error::machine(fmt::format("entry {} of the ledger cannot be read: {}", entry.seq,
+                                          verdict.error().message));
+      }
+      state_.take(head_of(entry), *verdict);
+    }
+    end_ = {.seq = batch.entries.back().seq, .chain = batch.chain};
+    return Done{};
+  });
+}
+
+void Writer::adopt_policy(Instant now) {
+  const std::string& policy = context_.sourcer.policy().version;
+  const std::string& prices = context_.prices.version;
+  if (state_.policy_version() == policy && state_.price_version() == prices) return;
+  Verdict verdict;
+  verdict.events.emplace_back(ledger::PolicyAdopted{.policy = policy, .prices = prices});
+  record(engine_name, {}, {}, std::max(now, state_.last_at()), verdict);
+}
+
+Result<Answer> Writer::decide(const Request& request, Instant now) {
+  now = std::max(now, state_.last_at());
+  if (!request.key.empty()) {
+    if (const RememberedKey* first = state_.remembered(request.key); first != nullptr) {
+      if (first->digest == request.digest) return answer_again(request, *first);
+      return refused(RefusalCode::key_reused,
+                     fmt::format("the key {} came with another request before: give each request a "
+                                 "key of its own",
+                                 request.key),
+                     now);
+    }
+  }
+  Answer answer;
+  answer.at = now;
+  handle(state_, request.command, context_, now, answer.verdict);
+  const bool nothing = answer.verdict.events.empty() && !answer.verdict.refusal;
+  if (nothing && request.key.empty()) return answer;
+  answer.seq = record(request.command.who, request.key, request.digest, now, answer.verdict);
+  if (request.personal && !answer.verdict.refusal) open_.personal.push_back(*request.personal);
+  return answer;
+}
+
+std::uint64_t Writer::record(const std::string& who, const std::string& key,
+                             const RequestDigest& digest, Instant at, const Verdict& verdict) {
+  LedgerEntry& entry = open_.entries.emplace_back();
+  entry.seq = state_.sequence() + 1;
+  entry.at = at;
+  entry.who = who;
+  entry.key = key;
+  entry.request = digest;
+  encode(verdict, entry.verdict);
+  state_.take(head_of(entry), verdict);
+  return entry.seq;
+}
+
+Result<Answer> Writer::answer_again(const Request& request, const RememberedKey& first) {
+  auto verdict = verdict_of(first.sequence);
+  if (!verdict) {
+    return Error::machine(fmt::format("the first answer to the key {} cannot be read: {}",
+                                      request.key, verdict.error().message));
+  }
+  Answer answer;
+  answer.seq = first.sequence;
+  answer.at = first.at;
+  answer.verdict = std::move(*verdict);
+  answer.repeated = true;
+  return answer;
+}
+
+Result<Verdict> Writer::verdict_of(std::uint64_t seq) const {
+  const auto in = [seq](const LedgerBatch& batch) -> const LedgerEntry* {
+    if (batch.entries.empty() || seq < batch.entries.front().seq) return nullptr;
+    const std::uint64_t place = seq - batch.entries.front().seq;
+    return place < batch.entries.size() ? &batch.entries[place] : nullptr;
+  };
+  if (const LedgerEntry* entry = in(open_); entry != nullptr) return decode(entry->verdict);
+  for (const auto& batch : under_way_) {
+    if (const LedgerEntry* entry = in(*batch); entry != nullptr) return decode(entry->verdict);
+  }
+  const auto entry = ledger_.entry(seq);
+  if (!entry) return entry.error();
+  if (!*entry) return Error::machine(fmt::format("entry {} is not in the ledger", seq));
+  return decode((*entry)->verdict);
+}
+
+std::shared_ptr<const LedgerBatch> Writer::close_batch() {
+  if (open_.entries.empty()) return nullptr;
+  const std::size_t entries = open_.entries.size();
+  open_.chain = chain_after(end_.chain, open_.entries);
+  end_ = {.seq = open_.entries.back().seq, .chain = open_.chain};
+  auto closed = std::make_shared<const LedgerBatch>(std::move(open_));
+  open_ = {};
+  open_.entries.reserve(entries);
+  under_way_.push_back(closed);
+  return closed;
+}
+
+void Writer::committed(std::uint64_t seq) {
+  while (!under_way_.empty() && under_way_.front()->entries.back().seq <= seq) {
+    under_way_.pop_front();
+  }
+}
+
+}  // namespace baton
