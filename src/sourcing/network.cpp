@@ -61,7 +61,16 @@ double great_circle_km(double from_latitude, double from_longitude, double to_la
   return 2 * earth_radius_km * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-std::size_t Network::WayHash::operator()(const WayKey& key) const noexcept {
+WayKey way_key(const Destination& destination) {
+  const auto bits = [](std::optional<double> degrees) {
+    return degrees ? std::bit_cast<std::uint64_t>(*degrees) : not_told;
+  };
+  const auto index = [](std::optional<RegionId> id) { return id ? id->index() : not_told; };
+  return {index(destination.country), index(destination.region), bits(destination.latitude),
+          bits(destination.longitude)};
+}
+
+std::size_t WayKeyHash::operator()(const WayKey& key) const noexcept {
   std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a over whole words
   for (const std::uint64_t part : key) {
     hash = (hash ^ part) * 0x100000001B3ULL;
@@ -71,12 +80,7 @@ std::size_t Network::WayHash::operator()(const WayKey& key) const noexcept {
 }
 
 const std::vector<Lane>& Network::lanes_to(const Destination& destination) const {
-  const auto bits = [](std::optional<double> degrees) {
-    return degrees ? std::bit_cast<std::uint64_t>(*degrees) : not_told;
-  };
-  const auto index = [](std::optional<RegionId> id) { return id ? id->index() : not_told; };
-  const WayKey key = {index(destination.country), index(destination.region),
-                      bits(destination.latitude), bits(destination.longitude)};
+  const WayKey key = way_key(destination);
   if (const auto known = ways_.find(key); known != ways_.end()) return known->second;
   if (ways_.size() >= most_ways_kept) ways_.clear();
   return ways_.emplace(key, made_lanes(destination)).first->second;

@@ -89,6 +89,15 @@ struct DefaultFreight {
   Duration transit;
 };
 
+/// What lanes depend on: country, region, latitude and longitude of a destination.
+using WayKey = std::array<std::uint64_t, 4>;
+WayKey way_key(const Destination& destination);
+struct WayKeyHash {
+  std::size_t operator()(const WayKey& key) const noexcept;
+};
+/// So many destinations' lanes are kept in memory (source: ours).
+inline constexpr std::size_t most_ways_kept = 4096;
+
 class Network {
  public:
   std::vector<SourcingNode> nodes;    // by id
@@ -112,16 +121,9 @@ class Network {
   std::optional<DefaultFreight> default_freight;
 
  private:
-  using WayKey = std::array<std::uint64_t, 4>;  // country, region, latitude, longitude
-  struct WayHash {
-    std::size_t operator()(const WayKey& key) const noexcept;
-  };
   std::vector<Lane> made_lanes(const Destination& destination) const;
-  mutable std::unordered_map<WayKey, std::vector<Lane>, WayHash> ways_;
+  mutable std::unordered_map<WayKey, std::vector<Lane>, WayKeyHash> ways_;
 };
-
-/// So many destinations' lanes are kept in memory (source: ours).
-inline constexpr std::size_t most_ways_kept = 4096;
 
 /// Along a great circle, haversine, on a sphere of 6371 km. Degrees.
 double great_circle_km(double from_latitude, double from_longitude, double to_latitude,

@@ -39,7 +39,8 @@ struct Terms {
   bool operator==(const Terms&) const = default;
 };
 
-/// Where units come from.
+/// Where units come from. On hand: there is a stock record, to be reserved on. Vendor: of a vendor
+/// that sends no stock at all, with nothing to reserve on.
 enum class Supply : std::uint8_t { on_hand, inbound, made_to_order, vendor };
 
 struct PlannedUnits {
@@ -109,12 +110,14 @@ std::string_view ruled_out_name(RuledOut why);
 struct Candidate {
   NodeId node;
   std::uint64_t serves = 0, some = 0;
-  RuledOut why = RuledOut::no;  ///< of the first line it cannot serve at all
-  std::uint16_t rule = 0;       ///< in Policy::rules, where `why` is rule
-  std::optional<Money> alone;   ///< total of the plan in which it serves the whole order
+  /// Of the first line it cannot serve at all; or, where it has all of every line, why no parcel
+  /// of it all leaves there (no_weight_band, margin).
+  RuledOut why = RuledOut::no;
+  std::uint16_t rule = 0;      ///< in Policy::rules, where `why` is rule
+  std::optional<Money> alone;  ///< total of the plan in which it serves the whole order
 };
 
-/// The next best plan.
+/// The next best plan that serves as many units on hand, of another set of nodes.
 struct RunnerUp {
   std::vector<NodeId> nodes;  ///< ascending; of its parcels
   Terms terms;
@@ -126,7 +129,9 @@ struct Trace {
   std::vector<Candidate> candidates;  ///< every node, ascending
   std::optional<RunnerUp> runner_up;
   Method method = Method::exact;
-  /// No plan can cost less; equals the plan's total where the method is exact.
+  /// No plan that serves as many units can cost less; the plan's total where the method is exact.
+  /// Later supplies (inbound, made to order) are added to the best plan, not weighed against
+  /// others.
   Money bound;
   std::int64_t plans_tried = 0;
   std::vector<std::uint16_t> gave_way;  ///< rules that were left out, in Policy::rules

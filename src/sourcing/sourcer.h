@@ -26,9 +26,11 @@ class Sourcer {
   Sourcer(Sourcer&&) noexcept;
   Sourcer& operator=(Sourcer&&) noexcept;
 
-  /// The cheapest plan by the policy's objective, ties going to the lower node ids. Never fails:
-  /// what cannot be served is in Plan::unserved. Not for two threads at once (scratch memory).
-  /// `out` is overwritten; its memory is used again.
+  /// Of the plans that leave the fewest units unserved, the cheapest by the policy's objective
+  /// (parcel_cost.h says exactly what it is). A node sends one parcel, and more only for lines that
+  /// ship alone or where the whole order is heavier than any of its bands. Ties go to fewer nodes;
+  /// of single nodes to the lower id. Never fails: what cannot be served is in Plan::unserved. Not
+  /// for two threads at once (scratch memory). `out` is overwritten; its memory is used again.
   void source(const OrderToSource& order, const StockBook& stock, const Circumstances& around,
               const PriceVector& prices, Instant now, Purpose purpose, Tracing tracing,
               Sourced& out) const;

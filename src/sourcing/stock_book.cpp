@@ -46,6 +46,10 @@ std::int64_t StockBook::fenced_off(NodeId node, SkuId sku, ChannelId channel) co
   return units;
 }
 
+bool StockBook::tells_stock(NodeId node) const {
+  return node.index() < tells_stock_.size() && tells_stock_[node.index()];
+}
+
 StockBook::OfSku& StockBook::of(SkuId sku) {
   if (skus_.size() <= sku.index()) skus_.resize(std::size_t{sku.index()} + 1);
   return skus_[sku.index()];
@@ -55,6 +59,8 @@ StockRecord& StockBook::record(NodeId node, SkuId sku) {
   std::vector<StockRecord>& records = of(sku).records;
   const auto place = place_of(records, node);
   if (place != records.end() && place->node == node) return *place;
+  if (tells_stock_.size() <= node.index()) tells_stock_.resize(std::size_t{node.index()} + 1);
+  tells_stock_[node.index()] = true;
   StockRecord made;
   made.node = node;
   return *records.insert(place, made);

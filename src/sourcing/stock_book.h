@@ -51,6 +51,8 @@ class StockBook {
   const StockRecord* find(NodeId node, SkuId sku) const;
   /// What the ring-fences of other channels keep from `channel` at a node.
   std::int64_t fenced_off(NodeId node, SkuId sku, ChannelId channel) const;
+  /// Whether it has a record of any SKU: a node without one sends no stock.
+  bool tells_stock(NodeId node) const;
   std::size_t skus() const { return skus_.size(); }
 
   /// Made if it is not there. A reference is good until the next record is made.
@@ -68,6 +70,7 @@ class StockBook {
   };
   OfSku& of(SkuId sku);
   std::vector<OfSku> skus_;
+  std::vector<bool> tells_stock_;  // by node
 };
 
 }  // namespace baton

@@ -1,0 +1,142 @@
+#include "sourcing/eligibility.h"
+
+#include <algorithm>
+
+namespace baton {
+
+Eligibility::Eligibility(const Network& network, const Policy& policy, const RuleTable& table)
+    : network_(network), policy_(policy), table_(table) {
+  for (const SourcingNode& node : network.nodes) {
+    NodeFacts& facts = nodes_.emplace_back();
+    facts.kind = node.kind;
+    facts.ships = node.ships;
+    facts.hands_over = node.hands_over;
+    facts.dated = node.opened || node.closed;
+    facts.pick = weighted(node.pick_cost, policy.weights.cost);
+    facts.pack = weighted(node.pack_cost, policy.weights.cost);
+    facts.capacity = node.daily_capacity;
+  }
+  in_fixed_order_.resize(nodes_.size());
+  for (const NodeId node : policy.fixed_order) {
+    if (node.index() < nodes_.size()) in_fixed_order_[node.index()] = true;
+  }
+  leaves_.resize(nodes_.size());
+  node_why_.resize(nodes_.size());
+}
+
+const std::optional<Departure>& Eligibility::departure_by_calendar(std::size_t node,
+                                                                   Instant ready) {
+  NodeFacts& facts = nodes_[node];
+  if (facts.leaves && facts.from <= ready && ready < facts.leaves->cut_off) return facts.leaves;
+  facts.leaves = first_departure(network_.nodes[node].calendar, ready);
+  facts.from = ready;
+  return facts.leaves;
+}
+
+std::optional<Departure> Eligibility::departure(std::size_t node, Instant ready,
+                                                const Circumstances& around) {
+  const std::optional<Departure>& first = departure_by_calendar(node, ready);
+  const std::optional<std::int64_t> capacity = nodes_[node].capacity;
+  if (!capacity || !first) return first;
+  std::optional<Departure> leaves = first;
+  const NodeId id(static_cast<std::uint32_t>(node));
+  for (int full_days = 0; leaves && around.load(id, leaves->day) >= *capacity; ++full_days) {
+    if (full_days == most_full_days || *capacity <= 0) return std::nullopt;
+    leaves = departure_after(network_.nodes[node].calendar, leaves->day);
+  }
+  return leaves;
+}
+
+RuledOut Eligibility::method_rules_out(std::size_t node, const OrderToSource& order,
+                                       const Way& way) const {
+  const NodeFacts& facts = nodes_[node];
+  const bool fetched =
+      order.method == OrderMethod::pickup || order.method == OrderMethod::store_sale;
+  if (fetched) {
+    const std::optional<NodeId> place = order.destination.pick_up_at;
+    if (!place || place->index() != node) return RuledOut::other_pick_up;
+    return facts.hands_over ? RuledOut::no : RuledOut::does_not_ship;
+  }
+  if (!facts.ships) return RuledOut::does_not_ship;
+  if (order.method == OrderMethod::dropship && facts.kind != NodeKind::vendor) {
+    return RuledOut::does_not_ship;
+  }
+  return way.leads_from(node) ? RuledOut::no : RuledOut::no_lane;
+}
+
+RuledOut Eligibility::node_rules_out(std::size_t node, const World& world, bool fixed_routing,
+                                     const OrderInHand& order) {
+  if (fixed_routing && !in_fixed_order_[node]) return RuledOut::not_asked;
+  const NodeId id(static_cast<std::uint32_t>(node));
+  const NodeStatus status = world.around.status(id);
+  const bool back = status.out_until && *status.out_until <= world.now;
+  if (!status.takes_orders && !back) return RuledOut::closed;
+  const RuledOut why = method_rules_out(node, *order.order, *order.way);
+  if (why != RuledOut::no) return why;
+  const std::vector<NodeId>& refused = order.order->refused_by;
+  if (!refused.empty() && std::find(refused.begin(), refused.end(), id) != refused.end()) {
+    return RuledOut::refused;
+  }
+  const std::optional<Departure>& by_calendar = departure_by_calendar(node, world.now);
+  if (!by_calendar) return RuledOut::closed;
+  if (!nodes_[node].capacity) {
+    leaves_[node] = *by_calendar;
+  } else {
+    const std::optional<Departure> leaves = departure(node, world.now, world.around);
+    if (!leaves) return RuledOut::no_capacity;
+    leaves_[node] = *leaves;
+  }
+  if (nodes_[node].dated) {
+    const SourcingNode& dates = network_.nodes[node];
+    if (dates.opened && leaves_[node].day < *dates.opened) return RuledOut::closed;
+    if (dates.closed && leaves_[node].day >= *dates.closed) return RuledOut::closed;
+  }
+  return RuledOut::no;
+}
+
+void Eligibility::find_sites(const World& world, bool fixed_routing, const RulesInHand& rules,
+                             OrderInHand& out) {
+  const std::size_t count = nodes_.size();
+  for (std::size_t n = 0; n < count; ++n) {
+    node_why_[n] = node_rules_out(n, world, fixed_routing, out);
+  }
+  why_.resize(count * out.items.size());
+  rule_.resize(count * out.items.size());
+  gives_.assign(count * out.items.size(), 0);
+  records_.resize(count);
+  safety_.resize(count);
+  for (std::size_t item = 0; item < out.items.size(); ++item) {
+    std::copy(node_why_.begin(), node_why_.end(),
+              why_.begin() + static_cast<std::ptrdiff_t>(item * count));
+    find_records(world, out.items[item].sku);
+    ask_rules(world, item, rules.of_item(item, table_.words()), out);
+    ask_stock(world, item, out);
+  }
+  make_sites(world, out);
+}
+
+void Eligibility::describe(const OrderInHand& order, std::vector<Candidate>& candidates) const {
+  const std::size_t count = nodes_.size();
+  candidates.resize(count);
+  for (std::uint32_t n = 0; n < count; ++n) {
+    Candidate& candidate = candidates[n];
+    candidate.node = NodeId(n);
+    candidate.serves = candidate.some = 0;
+    candidate.why = RuledOut::no;
+    candidate.rule = 0;
+    candidate.alone.reset();
+    for (const LineInHand& line : order.lines) {
+      const std::size_t at = line.item * count + n;
+      const std::uint64_t bit = std::uint64_t{1} << line.line;
+      if (gives_[at] >= line.quantity) candidate.serves |= bit;
+      if (gives_[at] > 0) {
+        candidate.some |= bit;
+      } else if (candidate.why == RuledOut::no) {
+        candidate.why = why_[at];
+        candidate.rule = why_[at] == RuledOut::rule ? rule_[at] : std::uint16_t{0};
+      }
+    }
+  }
+}
+
+}  // namespace baton

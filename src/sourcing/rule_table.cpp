@@ -1,0 +1,97 @@
+#include "sourcing/rule_table.h"
+
+#include <algorithm>
+
+namespace baton {
+namespace {
+
+template <class T>
+bool names(const std::vector<T>& list, const T& told) {
+  return list.empty() || std::find(list.begin(), list.end(), told) != list.end();
+}
+template <class T>
+bool names(const std::vector<T>& list, const std::optional<T>& told) {
+  return list.empty() || (told && names(list, *told));
+}
+bool agrees(std::optional<bool> wanted, bool told) { return !wanted || *wanted == told; }
+
+bool about(const RuleCondition& when, NodeId id, const SourcingNode& node) {
+  return names(when.nodes, id) && names(when.node_kinds, node.kind) &&
+         names(when.node_countries, node.country) && names(when.node_regions, node.region) &&
+         names(when.partners, node.partner);
+}
+
+bool about(const RuleCondition& when, SkuId id, const SourcingSku& sku) {
+  return names(when.skus, id) && names(when.families, sku.family) &&
+         names(when.brands, sku.brand) && names(when.sku_roles, sku.role) &&
+         names(when.sku_types, sku.type) && agrees(when.hazardous, sku.hazardous) &&
+         agrees(when.compliance, sku.compliance) && agrees(when.made_to_order, sku.made_to_order);
+}
+
+bool about(const RuleCondition& when, const OrderToSource& order, std::optional<ChannelKind> kind,
+           Money value) {
+  return names(when.channels, order.channel) && names(when.channel_kinds, kind) &&
+         names(when.methods, order.method) && names(when.to_countries, order.destination.country) &&
+         names(when.to_regions, order.destination.region) &&
+         (!when.value_at_least || value >= *when.value_at_least) &&
+         (!when.value_below || value < *when.value_below);
+}
+
+NodePart node_part(const RuleCondition& when, const Network& network) {
+  NodePart part;
+  part.nodes.resize(network.nodes.size() / 64 + 1);
+  for (std::uint32_t n = 0; n < network.nodes.size(); ++n) {
+    if (about(when, NodeId(n), network.nodes[n])) set_bit(part.nodes, n);
+  }
+  part.farther_than_km = when.farther_than_km;
+  part.feed_older_than = when.feed_older_than;
+  return part;
+}
+
+}  // namespace
+
+bool NodePart::holds_at(const NodeAndFeed& at) const {
+  if (!has_bit(nodes, at.node)) return false;
+  if (farther_than_km && !(at.distance_km && *at.distance_km > *farther_than_km)) return false;
+  return !feed_older_than || (at.stock_as_of && at.now - *at.stock_as_of > *feed_older_than);
+}
+
+RuleTable::RuleTable(const Network& network, const Policy& policy)
+    : network_(network), policy_(policy), words_((policy.rules.size() + 63) / 64) {
+  for (const Rule& rule : policy.rules) {
+    CompiledRule compiled;
+    compiled.effect = static_cast<EffectKind>(rule.then.index());
+    compiled.where = node_part(rule.when, network);
+    if (const auto* only = std::get_if<OnlyNodes>(&rule.then)) {
+      compiled.allowed = node_part(only->nodes, network);
+    }
+    rules_.push_back(std::move(compiled));
+  }
+  by_sku_.resize((network.skus.size() + 1) * words_);
+  const SourcingSku unknown;
+  for (std::uint32_t s = 0; s <= network.skus.size(); ++s) {
+    const SourcingSku& sku = s < network.skus.size() ? network.skus[s] : unknown;
+    const auto bits = std::span(by_sku_).subspan(s * words_, words_);
+    for (std::size_t r = 0; r < policy.rules.size(); ++r) {
+      if (about(policy.rules[r].when, SkuId(s), sku)) set_bit(bits, r);
+    }
+  }
+}
+
+void RuleTable::of_order(const OrderToSource& order, Money value,
+                         std::span<std::uint64_t> out) const {
+  std::fill(out.begin(), out.end(), 0);
+  const std::size_t channel = order.channel.index();
+  std::optional<ChannelKind> kind;
+  if (channel < network_.channels.size()) kind = network_.channels[channel];
+  for (std::size_t r = 0; r < policy_.rules.size(); ++r) {
+    if (about(policy_.rules[r].when, order, kind, value)) set_bit(out, r);
+  }
+}
+
+std::span<const std::uint64_t> RuleTable::of_sku(SkuId sku) const {
+  const std::size_t s = std::min<std::size_t>(sku.index(), network_.skus.size());
+  return std::span(by_sku_).subspan(s * words_, words_);
+}
+
+}  // namespace baton

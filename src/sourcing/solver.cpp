@@ -1,0 +1,204 @@
+#include "sourcing/solver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sourcing/plan_making.h"
+
+namespace baton {
+namespace {
+
+constexpr std::int64_t not_alone = INT64_MAX;
+
+}  // namespace
+
+std::optional<std::int64_t> Solver::alone(std::size_t site) const {
+  return alone_[site] == not_alone ? std::nullopt : std::optional(alone_[site]);
+}
+
+void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
+  order_ = &order;
+  exact_ = true;
+  sorted_ = runner_up_wanted_ = false;
+  plans_tried_ = 0;
+  best_.price = PlanPrice();
+  runner_up_.price = PlanPrice();
+  tried_sites_.assign(order.sites.size(), false);
+  read_demands(order);
+  try_singles(order);
+  Effort effort{0, most_tried};
+  if (!two_cannot_win(order, best_)) search(order, effort, best_, true);
+  plans_tried_ += effort.tried;
+  exact_ = !effort.spent();
+  if (!best_.price.possible || best_.price.unserved > least_unserved_) {
+    // Not all that is there can leave: the parcels, the bands or the bundles do not allow it.
+    if (!best_.price.possible) serve_nothing(order, best_);
+    Effort again{0, most_tried};
+    if (least_unserved_ < best_.price.unserved) search(order, again, best_, false);
+    plans_tried_ += again.tried;
+    exact_ = !again.spent();
+  }
+  set_bound(order);
+}
+
+void Solver::find_runner_up(const OrderInHand& order, std::int64_t most_tried) {
+  runner_up_wanted_ = true;
+  runner_up_.price = PlanPrice();
+  if (best_.sites.empty()) return;
+  std::size_t second = order.sites.size();
+  for (std::size_t s = 0; s < order.sites.size(); ++s) {
+    if (alone_[s] == not_alone) continue;
+    const auto site = static_cast<std::uint32_t>(s);
+    if (is_best_set(order, std::span(&site, 1))) continue;
+    if (second == order.sites.size() || alone_[s] < alone_[second]) second = s;
+  }
+  if (best_.price.unserved == 0 && second < order.sites.size()) {
+    runner_up_.price = PlanPrice{true, 0, alone_[second]};
+    runner_up_.sites.assign(1, static_cast<std::uint32_t>(second));
+    runner_up_.taken.clear();
+    for (const LineInHand& line : order.lines) runner_up_.taken.push_back(line.quantity);
+  }
+  if (two_cannot_win(order, runner_up_)) return;
+  Effort effort{0, exact_ ? most_tried : 0};
+  search(order, effort, runner_up_, best_.price.unserved == least_unserved_);
+  plans_tried_ += effort.tried;
+  if (runner_up_.price.possible && runner_up_.price.unserved != best_.price.unserved) {
+    runner_up_.price = PlanPrice();
+  }
+}
+
+/// Each site that has all of every line, alone.
+void Solver::try_singles(const OrderInHand& order) {
+  alone_.assign(order.sites.size(), not_alone);
+  const std::size_t items = order.items.size();
+  std::size_t cheapest = order.sites.size();
+  single_.taken.clear();
+  for (const LineInHand& line : order.lines) single_.taken.push_back(line.quantity);
+  for (std::uint32_t s = 0; s < order.sites.size(); ++s) {
+    const Site& site = order.sites[s];
+    if (site.copy > 0) continue;
+    bool has_all = true;
+    for (std::size_t i = 0; i < items; ++i) {
+      has_all = has_all && order.available_at(site, i) >= order.items[i].wanted;
+    }
+    if (!has_all) continue;
+    ++plans_tried_;
+    tried_sites_[s] = true;
+    const PlanPrice price = pricer_.price(order, std::span(&s, 1), single_.taken);
+    if (!price.possible) continue;
+    alone_[s] = price.cost;
+    if (cheapest == order.sites.size() || price.cost < alone_[cheapest]) cheapest = s;
+  }
+  if (cheapest == order.sites.size()) return;
+  best_.price = PlanPrice{true, 0, alone_[cheapest]};
+  best_.sites.assign(1, static_cast<std::uint32_t>(cheapest));
+  best_.taken = single_.taken;
+}
+
+std::int64_t Solver::units_cost_floor(const OrderInHand& order, bool may_leave) const {
+  const std::size_t items = order.items.size();
+  std::int64_t cost = 0;
+  for (const LineInHand& line : order.lines) {
+    std::int64_t least = may_leave ? line.not_served : largest_amount;
+    for (std::size_t row = 0; row < order.rows; ++row) {
+      if (order.available[row * items + line.item] == 0) continue;
+      least = std::min(least, order.unit_cost[row * items + line.item]);
+    }
+    cost += times_limited(least, line.quantity);
+  }
+  return cost;
+}
+
+/// Whether two parcels, and so any larger number, cost more than a plan that serves everything.
+bool Solver::two_cannot_win(const OrderInHand& order, const TriedPlan& target) const {
+  if (!target.price.possible || target.price.unserved > 0) return false;
+  if (target.sites.size() != 1 || order.split < 0) return false;
+  std::int64_t first = largest_amount;
+  std::int64_t second = largest_amount;
+  for (const Site& site : order.sites) {
+    if (site.least_parcel < 0) return false;
+    if (site.least_parcel < first) {
+      second = std::exchange(first, site.least_parcel);
+    } else {
+      second = std::min(second, site.least_parcel);
+    }
+  }
+  const std::int64_t floor = first + second + order.split + units_cost_floor(order, false);
+  return floor >= target.price.cost;
+}
+
+/// What is wanted, and how much of it could be served if only stock were short.
+void Solver::read_demands(const OrderInHand& order) {
+  demands_.assign(order.items.size(), Demand());
+  for (std::size_t b = 0; b < order.bundle_count; ++b) {
+    const Bundle& bundle = order.bundles[b];
+    Demand whole{1, 0, 0};
+    for (const std::uint16_t l : bundle.lines) {
+      whole.worth += order.lines[l].quantity;
+      if (!bundle.whole) demands_[order.lines[l].item].wanted += order.lines[l].quantity;
+    }
+    if (bundle.whole) demands_.push_back(whole);
+  }
+  gives_.clear();
+  least_unserved_ = 0;
+  const std::size_t sites = order.sites.size();
+  for (std::size_t s = 0; s < sites; ++s) {
+    for (std::size_t d = 0; d < demands_.size(); ++d) {
+      const std::int64_t given = std::min(gives(order, d, s), demands_[d].wanted);
+      gives_.push_back(given);
+      demands_[d].reachable = std::min(demands_[d].reachable + given, demands_[d].wanted);
+    }
+  }
+  for (const Demand& demand : demands_) {
+    least_unserved_ += (demand.wanted - demand.reachable) * demand.worth;
+  }
+}
+
+std::int64_t Solver::gives(const OrderInHand& order, std::size_t demand, std::size_t s) const {
+  const Site& site = order.sites[s];
+  if (site.copy > 0) return 0;
+  if (demand < order.items.size()) return order.available_at(site, demand);
+  std::size_t number = order.items.size();
+  for (std::size_t b = 0; b < order.bundle_count; ++b) {
+    const Bundle& bundle = order.bundles[b];
+    if (!bundle.whole || number++ != demand) continue;
+    for (const std::uint16_t l : bundle.lines) {
+      std::int64_t wanted = 0;
+      for (const std::uint16_t other : bundle.lines) {
+        if (order.lines[other].item == order.lines[l].item) wanted += order.lines[other].quantity;
+      }
+      if (order.available_at(site, order.lines[l].item) < wanted) return 0;
+    }
+    return 1;
+  }
+  return 0;
+}
+
+bool Solver::is_best_set(const OrderInHand& order, std::span<const std::uint32_t> sites) const {
+  // Both ascend by node, so each is walked past the sites of one node.
+  std::size_t a = 0;
+  std::size_t b = 0;
+  const auto past = [&](std::span<const std::uint32_t> list, std::size_t at) {
+    const std::uint32_t node = order.sites[list[at]].node;
+    while (at < list.size() && order.sites[list[at]].node == node) ++at;
+    return at;
+  };
+  while (a < sites.size() && b < best_.sites.size()) {
+    if (order.sites[sites[a]].node != order.sites[best_.sites[b]].node) return false;
+    a = past(sites, a);
+    b = past(best_.sites, b);
+  }
+  return a == sites.size() && b == best_.sites.size();
+}
+
+void Solver::set_bound(const OrderInHand& order) {
+  bound_ = best_.price.cost;
+  if (exact_) return;
+  const std::int64_t units = units_cost_floor(order, best_.price.unserved > 0);
+  for (std::size_t k = 1; k < cost_until_.size(); ++k) {
+    const std::int64_t splits = times_limited(order.split, static_cast<std::int64_t>(k) - 1);
+    bound_ = std::min(bound_, cost_until_[k] + splits + units);
+  }
+}
+
+}  // namespace baton

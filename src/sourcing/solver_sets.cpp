@@ -1,0 +1,114 @@
+// The search over sets of sites.
+#include <algorithm>
+#include <tuple>
+
+#include "sourcing/solver.h"
+
+namespace baton {
+
+void Solver::sort_sites(const OrderInHand& order) {
+  if (sorted_) return;
+  sorted_ = true;
+  allocation_.begin(order);
+  by_cost_.resize(order.sites.size());
+  for (std::uint32_t s = 0; s < by_cost_.size(); ++s) by_cost_[s] = s;
+  // Sites of one node cost the same and stay side by side, the first one first.
+  std::sort(by_cost_.begin(), by_cost_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple(order.sites[a].least_parcel, a) < std::tuple(order.sites[b].least_parcel, b);
+  });
+  const std::size_t count = by_cost_.size();
+  const std::size_t demands = demands_.size();
+  cost_until_.assign(1, 0);
+  for (const std::uint32_t s : by_cost_) {
+    cost_until_.push_back(cost_until_.back() + order.sites[s].least_parcel);
+  }
+  most_behind_.assign((count + 1) * demands, 0);
+  for (std::size_t at = count; at-- > 0;) {
+    for (std::size_t d = 0; d < demands; ++d) {
+      most_behind_[at * demands + d] =
+          std::max(most_behind_[(at + 1) * demands + d], gives_[by_cost_[at] * demands + d]);
+    }
+  }
+}
+
+/// `all_reachable`: only plans that leave no more unserved than stock alone enforces.
+void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
+                    bool all_reachable) {
+  sort_sites(order);
+  effort_ = &effort;
+  target_ = &target;
+  all_reachable_ = all_reachable;
+  std::int64_t units = 0;
+  for (const LineInHand& line : order.lines) units += line.quantity;
+  const std::size_t most =
+      std::min<std::size_t>({static_cast<std::size_t>(std::max(order.most_parcels, 0)),
+                             by_cost_.size(), static_cast<std::size_t>(units)});
+  have_.assign((most + 1) * demands_.size(), 0);
+  for (parcels_ = 1; parcels_ <= most && !effort.spent(); ++parcels_) {
+    const bool may_leave = !target.price.possible || target.price.unserved > 0;
+    const std::int64_t splits = times_limited(order.split, static_cast<std::int64_t>(parcels_) - 1);
+    chosen_.clear();
+    extend(0, 0, units_cost_floor(order, may_leave) + splits);
+  }
+}
+
+/// Whether the sites chosen, the one at `position` and `more` behind it can serve enough.
+bool Solver::covers(std::size_t depth, std::size_t position, std::size_t more) const {
+  const std::size_t demands = demands_.size();
+  const std::int64_t* behind = &most_behind_[(position + 1) * demands];
+  const std::int64_t* here = &gives_[by_cost_[position] * demands];
+  std::int64_t unserved = 0;
+  for (std::size_t d = 0; d < demands; ++d) {
+    const std::int64_t have =
+        have_[depth * demands + d] + here[d] + static_cast<std::int64_t>(more) * behind[d];
+    if (all_reachable_ && have < demands_[d].reachable) return false;
+    unserved += std::max<std::int64_t>(demands_[d].wanted - have, 0) * demands_[d].worth;
+  }
+  return !target_->price.possible || unserved <= target_->price.unserved;
+}
+
+bool Solver::follows_its_copy(const Site& site, std::size_t depth) const {
+  if (site.copy == 0) return true;
+  if (depth == 0) return false;
+  const Site& last = order_->sites[chosen_[depth - 1]];
+  return last.node == site.node && last.copy + 1 == site.copy;
+}
+
+/// `floor`: what splits, units and the parcels of the sites chosen cost at least.
+void Solver::extend(std::size_t depth, std::size_t start, std::int64_t floor) {
+  const std::size_t more = parcels_ - depth - 1;  // to be chosen after this one
+  const std::size_t demands = demands_.size();
+  for (std::size_t at = start; at + more < by_cost_.size(); ++at) {
+    if (effort_->spent()) return;
+    const std::int64_t least = floor + cost_until_[at + more + 1] - cost_until_[at];
+    if (least >= largest_amount) return;
+    const PlanPrice& best = target_->price;
+    // Behind this one all sites cost more.
+    if (best.possible && best.unserved <= least_unserved_ && least >= best.cost) return;
+    ++effort_->tried;
+    const Site& site = order_->sites[by_cost_[at]];
+    if (!follows_its_copy(site, depth) || !covers(depth, at, more)) continue;
+    chosen_.push_back(by_cost_[at]);
+    if (more == 0) {
+      try_set();
+    } else {
+      for (std::size_t d = 0; d < demands; ++d) {
+        have_[(depth + 1) * demands + d] =
+            have_[depth * demands + d] + gives_[by_cost_[at] * demands + d];
+      }
+      extend(depth + 1, at + 1, floor + site.least_parcel);
+    }
+    chosen_.pop_back();
+  }
+}
+
+void Solver::try_set() {
+  if (chosen_.size() == 1 && alone(chosen_.front())) return;  // known already
+  set_ = chosen_;
+  std::sort(set_.begin(), set_.end());
+  if (runner_up_wanted_ && is_best_set(*order_, set_)) return;
+  for (const std::uint32_t s : set_) tried_sites_[s] = true;
+  allocation_.improve(*order_, set_, pricer_, *effort_, *target_);
+}
+
+}  // namespace baton

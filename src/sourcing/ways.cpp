@@ -1,0 +1,90 @@
+#include "sourcing/ways.h"
+
+#include <algorithm>
+
+#include "sourcing/amounts.h"
+#include "sourcing/rate_card.h"
+
+namespace baton {
+namespace {
+
+__extension__ using Wide = __int128;  // price times weight, before it is known to be an amount
+
+WayBand laid_out(const FreightBand& band) {
+  WayBand out;
+  out.least = band.least.milligrams();
+  out.most = band.most.milligrams();
+  out.price = band.price.micros();
+  out.per_kg = std::max<std::int64_t>(band.per_kg.micros(), 0);
+  out.minimum = std::max<std::int64_t>(band.minimum.micros(), 0);
+  return out;
+}
+
+}  // namespace
+
+std::int64_t WayBand::at(std::int64_t weight) const {
+  constexpr std::int64_t unit = Weight::milligrams_per_kg;
+  if (per_kg == 0) return std::max(minimum, price);
+  std::int64_t product = 0;
+  if (!__builtin_mul_overflow(per_kg, weight, &product) && product < INT64_MAX - unit) {
+    return std::max(minimum, price + (product + unit / 2) / unit);
+  }
+  const Wide by_weight = (Wide{per_kg} * weight + unit / 2) / unit;
+  const Wide whole = std::max(Wide{minimum}, Wide{price} + by_weight);
+  return static_cast<std::int64_t>(std::min(whole, Wide{largest_parcel_price.micros()} + 1));
+}
+
+Ways::Ways(const Network& network, const Policy& policy) : network_(network), policy_(policy) {
+  asks_distance_ = network.default_freight && network.default_freight->per_100_km != Money();
+  for (const Rule& rule : policy.rules) {
+    const auto* only = std::get_if<OnlyNodes>(&rule.then);
+    asks_distance_ |= rule.when.farther_than_km || (only && only->nodes.farther_than_km);
+  }
+  Lane lane;
+  LaneService& service = lane.services.emplace_back();
+  service.method = ParcelMethod::pickup;
+  service.bands.emplace_back().most = Weight::limitless();
+  fetched_ = laid_out(std::vector<Lane>(network.nodes.size(), lane));
+}
+
+const Way& Ways::to(const Destination& asked) {
+  Destination destination = asked;
+  if (!asks_distance_) destination.latitude = destination.longitude = std::nullopt;
+  const WayKey key = way_key(destination);
+  if (last_ != nullptr && key == last_key_) return *last_;
+  auto known = ways_.find(key);
+  if (known == ways_.end()) {
+    if (ways_.size() >= most_ways_kept) ways_.clear();
+    known = ways_.emplace(key, laid_out(network_.lanes_to(destination))).first;
+  }
+  last_key_ = key;
+  last_ = &known->second;
+  return *last_;
+}
+
+Way Ways::laid_out(const std::vector<Lane>& lanes) const {
+  Way way;
+  for (const Lane& lane : lanes) {
+    way.first_service.push_back(static_cast<std::uint32_t>(way.services.size()));
+    way.distance_km.push_back(lane.distance_km);
+    for (const LaneService& service : lane.services) {
+      WayService& out = way.services.emplace_back();
+      out.carrier = service.carrier;
+      out.method = service.method;
+      out.service = service.service;
+      out.assumed = service.assumed;
+      out.transit = service.transit;
+      out.promised = service.transit.within(policy_.promise_confidence);
+      out.late_anyway = service.transit.chance_beyond(out.promised);
+      out.late_anyway_cost = weighted(
+          Money::from_micros(weighted(policy_.late_cost, policy_.weights.cost)), out.late_anyway);
+      out.first_band = static_cast<std::uint32_t>(way.bands.size());
+      for (const FreightBand& band : service.bands) way.bands.push_back(baton::laid_out(band));
+      out.end_band = static_cast<std::uint32_t>(way.bands.size());
+    }
+  }
+  way.first_service.push_back(static_cast<std::uint32_t>(way.services.size()));
+  return way;
+}
+
+}  // namespace baton
