@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/data_files.h"
+#include "app/rejects_files.h"
 #include "app/source_notes.h"
 #include "app/untried_mappings.h"
 #include "intake/embedded_mappings.h"
@@ -45,8 +46,8 @@ struct Source {
 
 class Importer {
  public:
-  Importer(const Workspace& workspace, const ShowProgress& show, Imported& imported)
-      : workspace_(workspace), show_(show), imported_(imported) {}
+  Importer(const Workspace& workspace, const ShowProgress& show, Wanted wanted, Imported& imported)
+      : workspace_(workspace), show_(show), wanted_(wanted), imported_(imported) {}
 
   Result<Done> run();
 
@@ -60,14 +61,13 @@ class Importer {
   Result<Done> read_source(HistoryStore& store, const Source& source);
   void tell_trouble(const std::string& file, std::string_view table, std::string trouble);
   std::vector<StoredSource> unchanged_of(const std::vector<StoredSource>& known) const;
-  std::filesystem::path rejects_path(const std::string& source, const std::string& file,
-                                     FileKind kind, bool mapped) const;
-  void remove_rejects(const StoredSource& stored) const;
+  Result<Done> holds_what_is_wanted() const;
   void describe();
   void summarise(const StoredSource& stored, bool unchanged);
 
   const Workspace& workspace_;
   const ShowProgress& show_;
+  Wanted wanted_;
   Imported& imported_;
   std::vector<Mapping> mappings_;
   DataFiles files_;
@@ -238,7 +238,9 @@ Result<Done> Importer::read_sources(HistoryStore& store) {
   for (const StoredSource& stored : *known) {
     if (is_unchanged(stored.name)) continue;
     if (const auto removed = store.remove(stored.id); !removed) return removed.error();
-    remove_rejects(stored);
+    if (stored.refused > 0) {
+      remove_rejects(workspace_.rejects_folder(), stored.name, stored.file, stored.kind);
+    }
   }
   if (const auto loaded = store.load(kept, imported_.history); !loaded) return loaded.error();
   for (const StoredSource& stored : unchanged) summarise(stored, true);
@@ -308,45 +310,14 @@ Result<Done> Importer::read_source(HistoryStore& store, const Source& source) {
   stored.refused = outcome->refused;
   put_down(*outcome, source.file->name, source.mapped(), stored);
   if (outcome->refused > 0) {
-    const auto path = rejects_path(source.name, source.file->name, kind, source.mapped());
+    const auto path = rejects_path(workspace_.rejects_folder(),
+                                   {source.name, source.file->name, kind, source.mapped()});
     const auto written = write_whole_file(path, outcome->rejects_csv);
     if (!written) return written.error();
   }
   if (const auto put = store.put(stored, table, first_row, table.rows()); !put) return put.error();
   summarise(stored, false);
   return Done{};
-}
-
-/// "rejects/orders.csv"; for a mapped file, which may fill several kinds, the kind stands in it
-/// too: "rejects/export.order_lines.csv". A sheet of a workbook or archive keeps its own name
-/// first, by which its repaired rows are known: "rejects/Orders.book_xlsx.orders.csv".
-std::filesystem::path Importer::rejects_path(const std::string& source, const std::string& file,
-                                             FileKind kind, bool mapped) const {
-  const std::size_t slash = file.find_last_of('/');
-  const std::size_t dot = file.find_last_of('.');
-  const std::string ending = dot == std::string::npos ? std::string() : file.substr(dot);
-  const bool is_text = ending == ".csv" || ending == ".tsv" || ending == ".txt";
-  // A file may fill one kind in two ways: the second has its own rejects.
-  const std::size_t again = source.find_last_of('#');
-  const bool is_second = mapped && again != std::string::npos && source.rfind(" #") + 1 == again;
-  const std::string number = is_second ? "-" + source.substr(again + 1) : std::string();
-  const std::string table = fmt::format("{}{}", schema_of(kind).name, number);
-  if (slash == std::string::npos && is_text) {
-    if (!mapped) return workspace_.rejects_folder() / file;
-    return workspace_.rejects_folder() / fmt::format("{}.{}{}", file.substr(0, dot), table, ending);
-  }
-  std::string container = slash == std::string::npos ? file : file.substr(0, slash);
-  for (char& c : container) c = c == '/' || c == '.' ? '_' : c;
-  return workspace_.rejects_folder() /
-         fmt::format("{}.{}.{}.csv", file_stem(file), container, table);
-}
-
-void Importer::remove_rejects(const StoredSource& stored) const {
-  if (stored.refused == 0) return;
-  std::error_code error;  // not there: as wanted
-  for (const bool mapped : {true, false}) {
-    std::filesystem::remove(rejects_path(stored.name, stored.file, stored.kind, mapped), error);
-  }
 }
 
 void Importer::summarise(const StoredSource& stored, bool unchanged) {
@@ -397,6 +368,28 @@ void Importer::describe() {
   imported_.business = describe_business(history, profile);
 }
 
+/// What was in the way is told, since it may be the reason.
+Result<Done> Importer::holds_what_is_wanted() const {
+  const auto rows = [&](FileKind kind) { return imported_.history.table(kind).rows(); };
+  const bool enough = wanted_ == Wanted::nodes
+                          ? rows(FileKind::nodes) > 0
+                          : rows(FileKind::orders) > 0 || rows(FileKind::sales) > 0;
+  if (enough) return Done{};
+  std::string why;
+  for (const ImportSummary::File& file : imported_.summary.files) {
+    if (!file.trouble.empty()) why += fmt::format("\n  {} {}", file.name, file.trouble);
+    if (file.rows_refused > 0) {
+      why += fmt::format("\n  {}: {} of {} rows refused, see {}", file.name, file.rows_refused,
+                         file.rows_read, imported_.summary.rejects_file);
+    }
+  }
+  return Error::bad_input(
+      fmt::format("{} holds {}; {} has to be there (baton init writes templates){}",
+                  workspace_.folder().string(),
+                  wanted_ == Wanted::nodes ? "no nodes" : "no orders and no sales",
+                  wanted_ == Wanted::nodes ? "nodes.csv" : "orders.csv or sales.csv", why));
+}
+
 Result<Done> Importer::run() {
   if (const auto made = workspace_.make_state_folder(); !made) return made.error();
   if (const auto loaded = load_mappings(); !loaded) return loaded.error();
@@ -409,22 +402,8 @@ Result<Done> Importer::run() {
     store->roll_back();
     return read.error();
   }
-  if (imported_.history.table(FileKind::orders).rows() == 0 &&
-      imported_.history.table(FileKind::sales).rows() == 0) {
-    std::string why;
-    for (const ImportSummary::File& file : imported_.summary.files) {
-      if (!file.trouble.empty()) why += fmt::format("\n  {} {}", file.name, file.trouble);
-      if (file.rows_refused > 0) {
-        why += fmt::format("\n  {}: {} of {} rows refused, see {}", file.name, file.rows_refused,
-                           file.rows_read, imported_.summary.rejects_file);
-      }
-    }
-    return Error::bad_input(
-        fmt::format("{} holds no orders and no sales; orders.csv or sales.csv has to be there "
-                    "(baton init writes templates){}",
-                    workspace_.folder().string(), why));
-  }
-  if (imported_.history.table(FileKind::orders).rows() == 0) {
+  if (const auto enough = holds_what_is_wanted(); !enough) return enough.error();
+  if (wanted_ == Wanted::orders_or_sales && imported_.history.table(FileKind::orders).rows() == 0) {
     imported_.notes.push_back(
         "There are sales on file and no orders. Sales tell demand, its forecast and what was in "
         "stock; "
@@ -439,10 +418,11 @@ Result<Done> Importer::run() {
 }  // namespace
 
 Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
-                                                const ShowProgress& show) {
+                                                const ShowProgress& show, Wanted wanted) {
   const auto start = std::chrono::steady_clock::now();
   auto imported = std::make_unique<Imported>();
-  if (const auto done = Importer(workspace, show, *imported).run(); !done) return done.error();
+  if (const auto done = Importer(workspace, show, wanted, *imported).run(); !done)
+    return done.error();
   ImportSummary& summary = imported->summary;
   std::stable_sort(
       summary.files.begin(), summary.files.end(),

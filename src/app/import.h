@@ -35,9 +35,13 @@ struct Imported {
   bool time_zone_assumed = false, currency_assumed = false;
 };
 
-/// Errors: the folder holds no orders at all; a mapping or the store cannot be read. A file that
-/// cannot be read is told in the summary and does not stop the rest.
+/// What a folder has to hold. Orchestrating needs a network and stock, not a past.
+enum class Wanted { orders_or_sales, nodes };
+
+/// Errors: the folder holds nothing of what is wanted; a mapping or the store cannot be read. A file
+/// that cannot be read is told in the summary and does not stop the rest.
 Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
-                                                const ShowProgress& show = {});
+                                                const ShowProgress& show = {},
+                                                Wanted wanted = Wanted::orders_or_sales);
 
 }  // namespace baton
