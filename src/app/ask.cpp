@@ -113,7 +113,7 @@ Result<std::vector<QuestionLine>> open_questions(const Imported& imported,
     if (index < 0) continue;
     lines.push_back(line_of(frameworks->inputs[static_cast<std::size_t>(index)], question.why));
   }
-  for (const Verdict::Leaning& leaning : decided->verdict.assumed) {
+  for (const BusinessVerdict::Leaning& leaning : decided->verdict.assumed) {
     const int index = frameworks->input_index(leaning.input);
     if (index < 0) continue;
     const Input& input = frameworks->inputs[static_cast<std::size_t>(index)];
@@ -153,7 +153,7 @@ Result<std::string> set_answers(const Workspace& workspace,
   }
   const auto parsed = parse_answers("answers.toml", text);
   if (!parsed) return parsed.error();
-  for (const Answer& answer : parsed->answers) {
+  for (const AnswerGiven& answer : parsed->answers) {
     if (const auto checked = check_answer(answer, *frameworks); !checked) return checked.error();
   }
   if (const auto written = write_whole_file(path, text); !written) return written.error();

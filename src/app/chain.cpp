@@ -21,7 +21,7 @@ Result<TracedChains> trace(const Imported& imported, const Workspace& workspace,
   const auto as_of = judged_as_of(imported, workspace);
   if (!as_of) return as_of.error();
   options.as_of = request.as_of ? std::optional(end_of_day(imported, *request.as_of)) : *as_of;
-  Tracing tracing(imported.business, *frameworks.chain, options);
+  ChainTracing tracing(imported.business, *frameworks.chain, options);
   BATON_CHECK(imported.timeline.has_value(), "an import that succeeded has its timeline");
   imported.timeline->for_each([&](const Event& event) { tracing.apply(event); });
   return tracing.finish();

@@ -21,7 +21,7 @@ struct DecideRequest {
 };
 
 struct Decided {
-  Verdict verdict;
+  BusinessVerdict verdict;
   Pain pain;
   Measured measured;  ///< of the business as a whole
   Working working;    ///< empty, if it was not asked for

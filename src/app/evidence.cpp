@@ -115,7 +115,7 @@ class Gatherer {
   }
 
   Result<Done> add_answers() {
-    for (const Answer& answer : gathered_.answers.answers) {
+    for (const AnswerGiven& answer : gathered_.answers.answers) {
       if (const auto checked = check_answer(answer, gathered_.frameworks); !checked) {
         return checked.error();
       }
@@ -417,7 +417,7 @@ std::optional<Fact> fact_or_default(const Evidence& evidence, const Frameworks& 
   return Fact{d.value, d.low, d.high, Grade::assumed, 0, 1, "default (" + d.source + ")"};
 }
 
-Result<Done> check_answer(const Answer& answer, const Frameworks& frameworks) {
+Result<Done> check_answer(const AnswerGiven& answer, const Frameworks& frameworks) {
   const int input = frameworks.input_index(answer.key);
   if (input < 0) {
     return Error::bad_input(fmt::format(

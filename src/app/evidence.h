@@ -25,7 +25,7 @@ struct EvidenceAndPain {
 
 /// Errors, with the line: nothing asks for it, it is no number where one is needed, it is out of
 /// range.
-Result<Done> check_answer(const Answer& answer, const Frameworks& frameworks);
+Result<Done> check_answer(const AnswerGiven& answer, const Frameworks& frameworks);
 
 /// Errors: an answer to something that no framework asks (a slip of the keyboard would else be
 /// lost).

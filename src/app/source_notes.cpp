@@ -15,7 +15,7 @@ std::string one_line(std::string text) {
 }
 
 /// "orders.csv line 17, column placed_at: must be a date ('31.02.2026')".
-std::string example_text(const std::string& file_name, const Refusal& refusal) {
+std::string example_text(const std::string& file_name, const RowRefusal& refusal) {
   return fmt::format("{} line {}{}{}: {}{}", file_name, refusal.line,
                      refusal.column.empty() ? "" : ", column ", refusal.column, refusal.sentence,
                      refusal.value.empty() ? "" : fmt::format(" ('{}')", refusal.value));
@@ -53,7 +53,7 @@ void put_down(const FileOutcome& outcome, const std::string& file_name, bool is_
               StoredSource& stored) {
   for (const auto& [code, count] : outcome.refused_by_code) {
     const auto example = std::find_if(outcome.refusals.begin(), outcome.refusals.end(),
-                                      [&](const Refusal& r) { return r.code == code; });
+                                      [&](const RowRefusal& r) { return r.code == code; });
     const bool found = example != outcome.refusals.end();
     stored.refusals += fmt::format("{}\t{}\t{}\n", code, count,
                                    found ? one_line(example_text(file_name, *example)) : "");

@@ -4,7 +4,7 @@
 
 namespace baton {
 
-StockRecord::Book& StockRecord::book(NodeId node, SkuId sku) {
+ObservedStock::Book& ObservedStock::book(NodeId node, SkuId sku) {
   const auto [found, added] =
       index_.insert({packed(node.index(), sku.index()), static_cast<std::uint32_t>(books_.size())});
   if (added) {
@@ -15,48 +15,48 @@ StockRecord::Book& StockRecord::book(NodeId node, SkuId sku) {
   return books_[found->second];
 }
 
-const StockRecord::Book* StockRecord::find(NodeId node, SkuId sku) const {
+const ObservedStock::Book* ObservedStock::find(NodeId node, SkuId sku) const {
   const auto found = index_.find(packed(node.index(), sku.index()));
   return found == index_.end() ? nullptr : &books_[found->second];
 }
 
-void StockRecord::apply(Instant at, const StockReported& e) {
+void ObservedStock::apply(Instant at, const StockReported& e) {
   if (!kept_) first_report_ = at;
   kept_ = true;
   const std::int64_t reserved = e.reserved ? e.reserved->units() : 0;
   book(e.node, e.sku).reports.push_back({at, e.on_hand.units() - reserved});
 }
 
-void StockRecord::apply(Instant at, const StockCounted& e) {
+void ObservedStock::apply(Instant at, const StockCounted& e) {
   book(e.node, e.sku).counts.push_back({at, e.counted.units()});
 }
 
-void StockRecord::apply(Instant at, const StockArrived& e) {
+void ObservedStock::apply(Instant at, const StockArrived& e) {
   book(e.node, e.sku).moves.push_back({e.available_at.value_or(at), e.quantity.units()});
 }
 
-void StockRecord::apply(Instant, const StockTransferred& e) {
+void ObservedStock::apply(Instant, const StockTransferred& e) {
   if (e.shipped_at) book(e.from, e.sku).moves.push_back({*e.shipped_at, -e.quantity.units()});
   if (e.received_at) book(e.to, e.sku).moves.push_back({*e.received_at, e.received.units()});
 }
 
-void StockRecord::apply(Instant at, const StockAdjusted& e) {
+void ObservedStock::apply(Instant at, const StockAdjusted& e) {
   book(e.node, e.sku).moves.push_back({at, e.difference.units()});
 }
 
-void StockRecord::claim(NodeId node, SkuId sku, Instant at, std::int64_t units) {
+void ObservedStock::claim(NodeId node, SkuId sku, Instant at, std::int64_t units) {
   if (!kept_ || units == 0) return;
   book(node, sku).moves.push_back({at, -units});
 }
 
-void StockRecord::close() {
+void ObservedStock::close() {
   for (Book& one : books_) {
     std::stable_sort(one.moves.begin(), one.moves.end());
   }
   for (auto& nodes : nodes_of_sku_) std::sort(nodes.begin(), nodes.end());
 }
 
-std::optional<std::int64_t> StockRecord::free_units(NodeId node, SkuId sku, Instant at) const {
+std::optional<std::int64_t> ObservedStock::free_units(NodeId node, SkuId sku, Instant at) const {
   if (!kept_ || at < first_report_) return std::nullopt;
   const Book* one = find(node, sku);
   if (one == nullptr) return 0;
@@ -73,8 +73,8 @@ std::optional<std::int64_t> StockRecord::free_units(NodeId node, SkuId sku, Inst
   return units;
 }
 
-std::optional<std::int64_t> StockRecord::counted_after(NodeId node, SkuId sku, Instant at,
-                                                       int days) const {
+std::optional<std::int64_t> ObservedStock::counted_after(NodeId node, SkuId sku, Instant at,
+                                                         int days) const {
   const Book* one = find(node, sku);
   if (one == nullptr) return std::nullopt;
   const auto next = std::lower_bound(one->counts.begin(), one->counts.end(), Mark{at, 0});
@@ -82,7 +82,7 @@ std::optional<std::int64_t> StockRecord::counted_after(NodeId node, SkuId sku, I
   return next->units;
 }
 
-const std::vector<std::uint32_t>& StockRecord::nodes_with(SkuId sku) const {
+const std::vector<std::uint32_t>& ObservedStock::nodes_with(SkuId sku) const {
   static const std::vector<std::uint32_t> none;
   return sku.index() < nodes_of_sku_.size() ? nodes_of_sku_[sku.index()] : none;
 }

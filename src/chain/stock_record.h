@@ -13,7 +13,7 @@
 
 namespace baton {
 
-class StockRecord {
+class ObservedStock {
  public:
   void apply(Instant at, const StockReported& e);
   void apply(Instant at, const StockCounted& e);

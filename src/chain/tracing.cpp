@@ -69,7 +69,7 @@ std::vector<ChainNote> notes_of(const std::map<std::string_view, std::int64_t>& 
 
 }  // namespace
 
-struct Tracing::State {
+struct ChainTracing::State {
   State(const Business& the_business, const ChainRule& the_rule, TracingOptions the_options)
       : business(the_business),
         rule(the_rule),
@@ -112,7 +112,7 @@ struct Tracing::State {
   Assumptions assumptions;
   Window window;
   Ledger ledger;
-  StockRecord stock;
+  ObservedStock stock;
   SupplyRecord supply;
   DemandRecord demand;
   std::vector<FailedPick> picks;
@@ -125,13 +125,13 @@ struct Tracing::State {
   bool finished = false;
 };
 
-Tracing::Tracing(const Business& business, const ChainRule& rule, TracingOptions options)
+ChainTracing::ChainTracing(const Business& business, const ChainRule& rule, TracingOptions options)
     : state_(std::make_unique<State>(business, rule, options)) {
   see(state_->seen, FactKind::always);
 }
-Tracing::~Tracing() = default;
+ChainTracing::~ChainTracing() = default;
 
-void Tracing::apply(const Event& event) {
+void ChainTracing::apply(const Event& event) {
   State& state = *state_;
   BATON_CHECK(!state.finished, "an event after the chains were laid");
   if (!state.window.knows_of(event.at)) return;
@@ -140,7 +140,7 @@ void Tracing::apply(const Event& event) {
   std::visit([&](const auto& body) { state.hear(event.at, body); }, event.body);
 }
 
-void Tracing::State::close_window() {
+void ChainTracing::State::close_window() {
   std::optional<Day> first, last;
   for (const OrderStory& story : ledger.orders) {
     if (!story.placed.has()) continue;
@@ -153,7 +153,7 @@ void Tracing::State::close_window() {
 
 /// Visits every order that was placed, taken apart.
 template <class Visit>
-void Tracing::State::for_each_order(Visit visit) {
+void ChainTracing::State::for_each_order(Visit visit) {
   OrderFlow flow(business, ledger);
   for (std::uint32_t index = 0; index < ledger.orders.size(); ++index) {
     const OrderStory& story = ledger.orders[index];
@@ -168,7 +168,7 @@ void Tracing::State::for_each_order(Visit visit) {
 }
 
 /// What has to be known of all orders before one can be laid: usual times, claims on stock, demand.
-void Tracing::State::collect() {
+void ChainTracing::State::collect() {
   for_each_order([&](const TracedOrder& order) {
     for (const LineFlow& line : order.flow.lines) {
       const LineStory& story = ledger.lines[line.index];
@@ -189,7 +189,7 @@ void Tracing::State::collect() {
   });
 }
 
-std::string Tracing::State::key_of(const TracedOrder& order, const Laid& laid) const {
+std::string ChainTracing::State::key_of(const TracedOrder& order, const Laid& laid) const {
   if (options.by == Dimension::channel) {
     return order.story.channel.has()
                ? std::string(business.names.text(ChannelId(*order.story.channel)))
@@ -199,7 +199,7 @@ std::string Tracing::State::key_of(const TracedOrder& order, const Laid& laid) c
   return node.has() ? std::string(business.names.text(NodeId(*node))) : "(none)";
 }
 
-void Tracing::State::enter(Failure failure, const TracedOrder& order) {
+void ChainTracing::State::enter(Failure failure, const TracedOrder& order) {
   FailureTally& tally = tallies[static_cast<std::size_t>(failure)];
   const auto failed = attribution.failed(failure, order);
   if (!failed) return;
@@ -222,7 +222,7 @@ void Tracing::State::enter(Failure failure, const TracedOrder& order) {
   tally.lost.push_back({order.index, laid.step, laid.excess ? laid.excess->in_seconds() : 0});
 }
 
-void Tracing::State::lay_orders(TracedChains& result) {
+void ChainTracing::State::lay_orders(TracedChains& result) {
   for_each_order([&](const TracedOrder& order) {
     const Day day = window.day_of(*order.story.placed);
     if (!window.asked_for(day)) return;
@@ -241,7 +241,7 @@ void Tracing::State::lay_orders(TracedChains& result) {
 }
 
 /// Of the step that lost most orders, if any is known, the order in the middle by its excess.
-std::optional<OrderTale> Tracing::State::tale(Failure failure) {
+std::optional<OrderTale> ChainTracing::State::tale(Failure failure) {
   FailureTally& tally = tallies[static_cast<std::size_t>(failure)];
   if (tally.lost.empty()) return std::nullopt;
   const ChainStep most = table_of("", tally.all).steps.front().step;
@@ -261,7 +261,7 @@ std::optional<OrderTale> Tracing::State::tale(Failure failure) {
   return tale_of(business, attribution, usual, failure, order, attribution.lay(failure, order));
 }
 
-TracedChains Tracing::finish() {
+TracedChains ChainTracing::finish() {
   State& state = *state_;
   BATON_CHECK(!state.finished, "finish() twice");
   state.finished = true;

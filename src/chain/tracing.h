@@ -20,11 +20,11 @@ struct TracingOptions {
   std::optional<Dimension> by;  ///< node (where it was lost) or channel
 };
 
-class Tracing {
+class ChainTracing {
  public:
   /// All three must outlive it.
-  Tracing(const Business& business, const ChainRule& rule, TracingOptions options);
-  ~Tracing();
+  ChainTracing(const Business& business, const ChainRule& rule, TracingOptions options);
+  ~ChainTracing();
   /// Events must come in time order.
   void apply(const Event& event);
   /// No event may follow.

@@ -46,7 +46,7 @@ struct Missing {
 struct StockFacts {
   const Business& business;
   const ChainRule& rule;
-  const StockRecord& stock;
+  const ObservedStock& stock;
   const SupplyRecord& supply;
   const DemandRecord& demand;
   const std::vector<FailedPick>& picks;  ///< ascending by order

@@ -26,7 +26,7 @@ std::string percent(double share) {
 int vote_about_business(const Frameworks& frameworks) {
   for (std::size_t i = 0; i < frameworks.all.size(); ++i) {
     const Framework& framework = frameworks.all[i];
-    if (framework.purpose == Purpose::vote && framework.kinds.has(AssetKind::business) &&
+    if (framework.purpose == FrameworkPurpose::vote && framework.kinds.has(AssetKind::business) &&
         !framework.votes.empty()) {
       return static_cast<int>(i);
     }
@@ -43,7 +43,7 @@ std::vector<int> answers_about_business(const Framework& precedence) {
       answers.push_back(answer);
     }
   };
-  for (const Rule& rule : precedence.rules) {
+  for (const FrameworkRule& rule : precedence.rules) {
     if (rule.kinds.empty() || rule.kinds.has(AssetKind::business)) add(rule.answer);
   }
   add(precedence.otherwise);

@@ -73,9 +73,9 @@ std::optional<Bottleneck> bottleneck_of(const Frameworks& frameworks, Situation&
   return worst;
 }
 
-std::vector<Place> places_with(Situation& situation, const std::vector<int>& assets, int input,
-                               int weight_input, bool turned) {
-  std::vector<Place> places;
+std::vector<StruckAsset> places_with(Situation& situation, const std::vector<int>& assets,
+                                     int input, int weight_input, bool turned) {
+  std::vector<StruckAsset> places;
   for (const int asset : assets) {
     const int figure = situation.variable(asset, input);
     const int weight = situation.variable(asset, weight_input);
@@ -87,8 +87,8 @@ std::vector<Place> places_with(Situation& situation, const std::vector<int>& ass
                       turned ? 1 - seen.value : seen.value});
   }
   const bool weighed = std::any_of(places.begin(), places.end(),
-                                   [](const Place& place) { return place.weight > 0; });
-  for (Place& place : places) place.weight = weighed ? place.weight : 1;
+                                   [](const StruckAsset& place) { return place.weight > 0; });
+  for (StruckAsset& place : places) place.weight = weighed ? place.weight : 1;
   return places;
 }
 

@@ -22,7 +22,7 @@ std::optional<Bottleneck> bottleneck_of(const Frameworks& frameworks, Situation&
                                         Judge& judge, int framework, const std::vector<int>& assets,
                                         int weight_input);
 
-struct Place {
+struct StruckAsset {
   int asset = 0;
   double value = 0, weight = 0;
   double failing = 0;  ///< the value turned so that more is worse
@@ -30,7 +30,7 @@ struct Place {
 
 /// Those of `assets` with a figure of their own that is not assumed, in the order given. Alike in
 /// weight where nobody knows any.
-std::vector<Place> places_with(Situation& situation, const std::vector<int>& assets, int input,
-                               int weight_input, bool low_is_bad);
+std::vector<StruckAsset> places_with(Situation& situation, const std::vector<int>& assets,
+                                     int input, int weight_input, bool low_is_bad);
 
 }  // namespace baton

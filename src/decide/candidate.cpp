@@ -17,9 +17,9 @@ constexpr std::size_t most_in_order = 400;  // pairs grow with the square; the m
 constexpr double lower_tail = 0.05;
 
 // The candidate as the present world has it; what the sequence says stays said.
-Candidate as_drawn(const Frameworks& frameworks, Situation& situation, Judge& judge,
-                   const Candidate& as_it_stands) {
-  Candidate drawn = as_it_stands;
+MoveCandidate as_drawn(const Frameworks& frameworks, Situation& situation, Judge& judge,
+                       const MoveCandidate& as_it_stands) {
+  MoveCandidate drawn = as_it_stands;
   const Framework& precedence = frameworks.all[static_cast<std::size_t>(frameworks.precedence)];
   const Outcome& outcome = judge.outcome(frameworks.precedence, drawn.asset);
   if (drawn.step < 0 && outcome.answer >= 0) {
@@ -36,7 +36,7 @@ Candidate as_drawn(const Frameworks& frameworks, Situation& situation, Judge& ju
 }
 
 // Place of each candidate, equally urgent ones sharing theirs.
-std::vector<double> places(const std::vector<Candidate>& candidates) {
+std::vector<double> places(const std::vector<MoveCandidate>& candidates) {
   std::vector<std::size_t> order(candidates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -52,8 +52,8 @@ std::vector<double> places(const std::vector<Candidate>& candidates) {
 
 }  // namespace
 
-bool more_urgent(const Candidate& a, const Candidate& b) {
-  const auto group = [](const Candidate& c) {
+bool more_urgent(const MoveCandidate& a, const MoveCandidate& b) {
+  const auto group = [](const MoveCandidate& c) {
     if (c.mode == undetermined_mode) return 4;
     if (c.mode == standing_still) return 3;
     if (!c.worth) return 2;
@@ -86,11 +86,11 @@ std::optional<double> cost_of(const Frameworks& frameworks, AssetKind kind,
 }
 
 std::optional<OrderAgreement> order_agreement(const Frameworks& frameworks, Situation& situation,
-                                              Judge& judge, const std::vector<Candidate>& order,
+                                              Judge& judge, const std::vector<MoveCandidate>& order,
                                               std::uint64_t seed, int draws) {
-  std::vector<Candidate> firm;
+  std::vector<MoveCandidate> firm;
   std::set<int> assets;
-  for (const Candidate& each : order) {
+  for (const MoveCandidate& each : order) {
     if (each.mode == undetermined_mode || firm.size() == most_in_order) continue;
     firm.push_back(each);
     assets.insert(each.asset);
@@ -110,8 +110,8 @@ std::optional<OrderAgreement> order_agreement(const Frameworks& frameworks, Situ
       situation.values()[static_cast<std::size_t>(variable)] = value;
     });
     judge.forget_all();
-    std::vector<Candidate> drawn;
-    for (const Candidate& each : firm) {
+    std::vector<MoveCandidate> drawn;
+    for (const MoveCandidate& each : firm) {
       drawn.push_back(as_drawn(frameworks, situation, judge, each));
     }
     if (const auto tau = kendall_tau_b(base, places(drawn))) taus.push_back(*tau);

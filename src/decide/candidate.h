@@ -14,7 +14,7 @@ namespace baton {
 
 inline const std::string undetermined_mode = "undetermined";
 
-struct Candidate {
+struct MoveCandidate {
   int asset = 0;
   std::string mode, own_mode;  ///< own_mode: by its own figures
   std::string reading;         ///< of an undetermined one
@@ -28,7 +28,7 @@ struct Candidate {
 
 /// What needs a move before what does not, by worth per cost where both are known, by worth where
 /// only that is, else by severity and volume; undetermined ones last.
-bool more_urgent(const Candidate& a, const Candidate& b);
+bool more_urgent(const MoveCandidate& a, const MoveCandidate& b);
 
 /// An asset's own figure, nobody else's.
 std::optional<double> fact_of(Situation& situation, int asset, int input);
@@ -39,7 +39,7 @@ std::optional<double> cost_of(const Frameworks& frameworks, AssetKind kind,
 /// left out) and the order they take in drawn worlds. Nothing for fewer than three. Leaves the
 /// world as it was.
 std::optional<OrderAgreement> order_agreement(const Frameworks& frameworks, Situation& situation,
-                                              Judge& judge, const std::vector<Candidate>& order,
+                                              Judge& judge, const std::vector<MoveCandidate>& order,
                                               std::uint64_t seed, int draws);
 
 }  // namespace baton

@@ -88,8 +88,8 @@ bool covers(const Condition& early, const Condition& late) {
 void check_rules(const Framework& framework, const ProblemList& list) {
   for (std::size_t late = 0; late < framework.rules.size(); ++late) {
     for (std::size_t early = 0; early < late; ++early) {
-      const Rule& first = framework.rules[early];
-      const Rule& second = framework.rules[late];
+      const FrameworkRule& first = framework.rules[early];
+      const FrameworkRule& second = framework.rules[late];
       bool same_kinds = true;
       for (int k = 0; k <= static_cast<int>(AssetKind::process_cell); ++k) {
         const auto kind = static_cast<AssetKind>(k);
@@ -109,11 +109,12 @@ void check_rules(const Framework& framework, const ProblemList& list) {
   }
   for (std::size_t i = 0; i < framework.answers.size(); ++i) {
     const int answer = static_cast<int>(i);
-    const bool given = framework.otherwise == answer || framework.purpose == Purpose::vote ||
-                       std::any_of(framework.rules.begin(), framework.rules.end(),
-                                   [&](const Rule& rule) { return rule.answer == answer; }) ||
-                       std::any_of(framework.bands.begin(), framework.bands.end(),
-                                   [&](const Band& band) { return band.answer == answer; });
+    const bool given =
+        framework.otherwise == answer || framework.purpose == FrameworkPurpose::vote ||
+        std::any_of(framework.rules.begin(), framework.rules.end(),
+                    [&](const FrameworkRule& rule) { return rule.answer == answer; }) ||
+        std::any_of(framework.bands.begin(), framework.bands.end(),
+                    [&](const Band& band) { return band.answer == answer; });
     if (!given) {
       list.remark(1, fmt::format("answer '{}' is never given: no rule or band leads to it",
                                  framework.answers[i].id));
@@ -149,7 +150,7 @@ void check_signals(const Frameworks& frameworks, const Framework& framework,
     list.fatal(1, fmt::format("signals count for {} sides, {} at most", framework.sides.size(),
                               max_sides));
   }
-  if (framework.purpose == Purpose::vote) {
+  if (framework.purpose == FrameworkPurpose::vote) {
     double votes = 0;
     for (const Vote& vote : framework.votes) votes += vote.weight;
     if (votes <= 0) list.fatal(1, "weights of the votes add up to nothing: give one more than 0");
@@ -168,7 +169,7 @@ void check_moves(const Frameworks& frameworks, const Framework& framework,
   for (const AnswerChoice& answer : framework.answers) {
     for (const auto& [move, strength] : answer.leans) check(move, 1);
   }
-  for (const Rule& rule : framework.rules) {
+  for (const FrameworkRule& rule : framework.rules) {
     for (const FollowUp& next : rule.then) check(next.move, rule.line);
   }
 }
@@ -191,7 +192,7 @@ void asked_by(const Framework& framework, AssetKind kind,
       asked_by(*signal.when, kind, visit);
     }
   }
-  for (const Rule& rule : framework.rules) {
+  for (const FrameworkRule& rule : framework.rules) {
     if (rule.kinds.empty() || rule.kinds.has(kind)) asked_by(rule.when, kind, visit);
   }
   for (const Vote& vote : framework.votes) visit(vote.framework, kind);

@@ -27,8 +27,8 @@ std::string agreement_of(const std::vector<FrameworkAnswer>& answers,
   std::size_t count = 0;
   for (const FrameworkAnswer& answer : answers) {
     const int index = frameworks.framework_index(answer.framework);
-    const Purpose purpose = frameworks.all[static_cast<std::size_t>(index)].purpose;
-    if (purpose == Purpose::vote || answer.answer.empty()) continue;
+    const FrameworkPurpose purpose = frameworks.all[static_cast<std::size_t>(index)].purpose;
+    if (purpose == FrameworkPurpose::vote || answer.answer.empty()) continue;
     ++count;
     if (answer.leans.empty()) {
       neutral.push_back(answer.title);
@@ -60,8 +60,8 @@ std::map<int, std::vector<std::string>> leaning_frameworks(const Frameworks& fra
   std::map<int, std::vector<std::string>> titles;
   for (std::size_t i = 0; i < frameworks.all.size(); ++i) {
     const Framework& framework = frameworks.all[i];
-    const bool speaks =
-        framework.purpose != Purpose::precedence && framework.purpose != Purpose::vote;
+    const bool speaks = framework.purpose != FrameworkPurpose::precedence &&
+                        framework.purpose != FrameworkPurpose::vote;
     if (!speaks || !framework.kinds.has(AssetKind::business)) continue;
     for (const int input : explainer.rests_on(static_cast<int>(i), 0).asked) {
       titles[input].push_back(framework.title);
@@ -73,12 +73,12 @@ std::map<int, std::vector<std::string>> leaning_frameworks(const Frameworks& fra
 // Files that would tell most about the business go first, then by all they would tell.
 // `about_business`: assumed input -> how many answers about the business leaned on it.
 void write_gaps(const Frameworks& frameworks, const Explainer& explainer,
-                const std::map<int, int>& about_business, Verdict& verdict) {
+                const std::map<int, int>& about_business, BusinessVerdict& verdict) {
   std::map<std::string, int> for_business;
   for (const auto& [index, count] : about_business) {
     for_business[frameworks.inputs[static_cast<std::size_t>(index)].file] += count;
   }
-  std::map<std::string, Verdict::Missing> by_file;
+  std::map<std::string, BusinessVerdict::Missing> by_file;
   std::map<std::string, std::vector<std::string>> labels;
   for (const auto& [index, count] : explainer.leanings()) {
     const Input& input = frameworks.inputs[static_cast<std::size_t>(index)];
@@ -171,15 +171,15 @@ std::string undetermined_headline(const Robustness& firm, bool rests_on_assumpti
 
 }  // namespace
 
-Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
-                       const DecideOptions& options) {
+Result<BusinessVerdict> decide(const Evidence& evidence, const Frameworks& frameworks,
+                               const DecideOptions& options) {
   if (frameworks.precedence < 0) {
     return Error::bad_input("no framework file of purpose \"precedence\": restore it");
   }
   Situation situation(evidence, frameworks);
   Judge judge(frameworks, situation);
   Explainer explainer(frameworks, situation, judge);
-  Verdict verdict;
+  BusinessVerdict verdict;
 
   const int draws = options.draws > 0 ? options.draws : frameworks.limits.draws;
   Robustness firm = assess(frameworks, situation, judge, options.seed, draws);
@@ -210,7 +210,8 @@ Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
 
   for (std::size_t i = 0; i < frameworks.all.size(); ++i) {
     const Framework& framework = frameworks.all[i];
-    if (framework.purpose == Purpose::precedence || !framework.kinds.has(AssetKind::business)) {
+    if (framework.purpose == FrameworkPurpose::precedence ||
+        !framework.kinds.has(AssetKind::business)) {
       continue;
     }
     verdict.frameworks.push_back(explainer.answer(static_cast<int>(i), 0));

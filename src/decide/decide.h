@@ -22,7 +22,7 @@ struct DecideOptions {
 };
 
 /// Error (bad input) if `frameworks` has no precedence.
-Result<Verdict> decide(const Evidence& evidence, const Frameworks& frameworks,
-                       const DecideOptions& options = {});
+Result<BusinessVerdict> decide(const Evidence& evidence, const Frameworks& frameworks,
+                               const DecideOptions& options = {});
 
 }  // namespace baton

@@ -140,7 +140,7 @@ struct FollowUp {
   std::optional<Selector> select;
 };
 
-struct Rule {
+struct FrameworkRule {
   AssetKinds kinds;  ///< empty: all of the framework's
   Condition when;
   double accept = 1;  ///< fires if the truth is at least this
@@ -180,16 +180,17 @@ struct WeightDrawing {
   double least_first = 0.7, least_confidence = 0.7;
 };
 
-enum class Purpose : std::uint8_t { diagnosis, gate, trigger, vote, precedence };
+enum class FrameworkPurpose : std::uint8_t { diagnosis, gate, trigger, vote, precedence };
 
 struct Framework {
   std::string id, title, source, file;
-  Purpose purpose = Purpose::diagnosis;
+  FrameworkPurpose purpose = FrameworkPurpose::diagnosis;
   AssetKinds kinds;
   std::vector<AnswerChoice> answers;
   std::vector<std::string> sides;  ///< sides[0] is what bands speak of
   std::vector<Signal> signals;
-  std::vector<Rule> rules;  ///< in order, the first that fires answers; they go before the bands
+  std::vector<FrameworkRule>
+      rules;  ///< in order, the first that fires answers; they go before the bands
   std::vector<Band> bands;
   int otherwise = -1;  ///< the answer where no rule fired and there are no bands
   std::optional<double> weights_add_up_to;

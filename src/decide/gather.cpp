@@ -431,7 +431,7 @@ Explainer::Gathered Explainer::gathered(int framework_index, int asset, int dept
     gather(framework.rules[static_cast<std::size_t>(outcome.rule)].when, asset, &outcome,
            framework.source, 1, true, found, depth);
   } else if (framework.bands.empty() && framework.votes.empty()) {
-    for (const Rule& rule : framework.rules) {
+    for (const FrameworkRule& rule : framework.rules) {
       if (!rule.kinds.empty() && !rule.kinds.has(kind)) continue;
       const std::size_t before = found.told.size();
       gather(rule.when, asset, &outcome, framework.source, 1, false, found, depth);

@@ -115,13 +115,13 @@ int Judge::asked(int asset, int input) {
 Outcome Judge::judged(const Framework& framework, int asset) {
   Outcome outcome;
   const AssetKind kind = situation_.asset(asset).kind;
-  if (framework.purpose == Purpose::vote) {
+  if (framework.purpose == FrameworkPurpose::vote) {
     add_votes(framework, asset, outcome);
     return outcome;
   }
   add_signals(framework, asset, outcome);
   for (std::size_t i = 0; i < framework.rules.size(); ++i) {
-    const Rule& rule = framework.rules[i];
+    const FrameworkRule& rule = framework.rules[i];
     if (!rule.kinds.empty() && !rule.kinds.has(kind)) continue;
     if (outcome.answer >= 0 && !recording_ && !exploring_) break;
     const double said = truth(rule.when, asset, &outcome);

@@ -75,7 +75,7 @@ Frameworks read_all(std::span<const FrameworkText> texts, std::vector<FrameworkP
     }
     file.framework = static_cast<int>(frameworks.all.size());
     frameworks.all.push_back(read_framework_head(file.tree, file.id, list(file)));
-    if (frameworks.all.back().purpose != Purpose::precedence) continue;
+    if (frameworks.all.back().purpose != FrameworkPurpose::precedence) continue;
     if (frameworks.precedence >= 0) {
       problems.push_back({file.name, 1, true, "a second file of purpose precedence: keep one"});
     }

@@ -27,7 +27,7 @@ struct Scope {
 class Planning {
  public:
   Planning(const Frameworks& frameworks, Situation& situation, Judge& judge, Explainer& explainer,
-           Verdict& verdict)
+           BusinessVerdict& verdict)
       : frameworks_(frameworks),
         situation_(situation),
         judge_(judge),
@@ -109,29 +109,32 @@ class Planning {
       input = bound->input;
       low_is_bad = bound->low_is_bad;
     }
-    std::vector<Place> places = places_with(situation_, situation_.members(0, plan.kind), input,
-                                            plan.weight_input, low_is_bad);
+    std::vector<StruckAsset> places = places_with(situation_, situation_.members(0, plan.kind),
+                                                  input, plan.weight_input, low_is_bad);
     double failures = 0, volume = 0;
-    for (const Place& place : places) {
+    for (const StruckAsset& place : places) {
       failures += place.failing * place.weight;
       volume += place.weight;
     }
     if (places.size() < 2 || failures <= 0 || volume <= 0) return std::nullopt;
     const std::size_t all = places.size();
-    const auto excess = [&](const Place& p) {
+    const auto excess = [&](const StruckAsset& p) {
       return p.failing * p.weight / failures - p.weight / volume;
     };
     if (plan.cohort > 1) {
-      const auto others = std::stable_partition(
-          places.begin(), places.end(), [&](const Place& p) { return is_meant(plan, p.asset); });
+      const auto others =
+          std::stable_partition(places.begin(), places.end(),
+                                [&](const StruckAsset& p) { return is_meant(plan, p.asset); });
       places.erase(others, places.end());
       if (places.empty()) return std::nullopt;
-      std::stable_sort(places.begin(), places.end(),
-                       [](const Place& a, const Place& b) { return a.failing > b.failing; });
+      std::stable_sort(
+          places.begin(), places.end(),
+          [](const StruckAsset& a, const StruckAsset& b) { return a.failing > b.failing; });
       places.resize(std::min(places.size(), static_cast<std::size_t>(plan.cohort)));
     } else {
-      std::stable_sort(places.begin(), places.end(),
-                       [&](const Place& a, const Place& b) { return excess(a) > excess(b); });
+      std::stable_sort(
+          places.begin(), places.end(),
+          [&](const StruckAsset& a, const StruckAsset& b) { return excess(a) > excess(b); });
       places.resize(1);
       if (excess(places.front()) <= 0) return std::nullopt;
     }
@@ -139,7 +142,7 @@ class Planning {
     scope.alone = all == places.size();
     std::vector<std::string> names, figures;
     double share = 0, passed = 0;
-    for (const Place& place : places) {
+    for (const StruckAsset& place : places) {
       scope.assets.push_back(place.asset);
       names.push_back(explainer_.asset_name(place.asset));
       figures.push_back(
@@ -260,13 +263,13 @@ class Planning {
   Situation& situation_;
   Judge& judge_;
   Explainer& explainer_;
-  Verdict& verdict_;
+  BusinessVerdict& verdict_;
 };
 
 }  // namespace
 
 void write_plan(const Frameworks& frameworks, Situation& situation, Judge& judge,
-                Explainer& explainer, bool undetermined, Verdict& verdict) {
+                Explainer& explainer, bool undetermined, BusinessVerdict& verdict) {
   Planning planning(frameworks, situation, judge, explainer, verdict);
   if (undetermined) {
     verdict.smallest_intervention = "Answer the questions, or measure them, before anything else.";

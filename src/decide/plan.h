@@ -8,6 +8,6 @@ namespace baton {
 
 /// Fills smallest_intervention, pilot, internal_fixes and external_dependencies.
 void write_plan(const Frameworks& frameworks, Situation& situation, Judge& judge,
-                Explainer& explainer, bool undetermined, Verdict& verdict);
+                Explainer& explainer, bool undetermined, BusinessVerdict& verdict);
 
 }  // namespace baton

@@ -46,14 +46,14 @@ bool read_limit(TableReader& reader, Condition& condition, bool share) {
 }
 
 void read_parts(TableReader& reader, std::string_view key, const std::string& where,
-                const Reading& reading, Condition& condition) {
+                const FrameworkReading& reading, Condition& condition) {
   for (const TomlValue* part : reader.tables(key)) {
     condition.parts.push_back(read_condition(*part, where, reading));
   }
   if (condition.parts.empty()) reader.wrong(key, "needs at least one condition");
 }
 
-void read_about_input(TableReader& reader, const Reading& reading, Condition& condition) {
+void read_about_input(TableReader& reader, const FrameworkReading& reading, Condition& condition) {
   condition.input = read_input_reference(reader, "input", reading);
   const bool is_text =
       condition.input >= 0 &&
@@ -96,7 +96,8 @@ void read_about_input(TableReader& reader, const Reading& reading, Condition& co
   }
 }
 
-void read_about_framework(TableReader& reader, const Reading& reading, Condition& condition) {
+void read_about_framework(TableReader& reader, const FrameworkReading& reading,
+                          Condition& condition) {
   condition.kind = Condition::Kind::answer;
   condition.framework = read_framework_reference(reader, reading, condition.answers);
   if (condition.answers.empty()) reader.wrong("answer_is", "is missing: name one or more answers");
@@ -116,7 +117,7 @@ void read_about_framework(TableReader& reader, const Reading& reading, Condition
   }
 }
 
-void read_about_side(TableReader& reader, const Reading& reading, Condition& condition) {
+void read_about_side(TableReader& reader, const FrameworkReading& reading, Condition& condition) {
   const bool total = reader.has("total");
   condition.kind = total ? Condition::Kind::total : Condition::Kind::largest;
   const char* key = total ? "total" : "largest";
@@ -133,7 +134,8 @@ void read_about_side(TableReader& reader, const Reading& reading, Condition& con
 
 }  // namespace
 
-int read_input_reference(TableReader& reader, std::string_view key, const Reading& reading) {
+int read_input_reference(TableReader& reader, std::string_view key,
+                         const FrameworkReading& reading) {
   const std::string id = reader.required_text(key);
   const int index = reading.frameworks.input_index(id);
   if (index < 0 && !id.empty()) {
@@ -144,7 +146,7 @@ int read_input_reference(TableReader& reader, std::string_view key, const Readin
   return index;
 }
 
-int read_framework_reference(TableReader& reader, const Reading& reading,
+int read_framework_reference(TableReader& reader, const FrameworkReading& reading,
                              std::vector<int>& answers) {
   const std::string id = reader.required_text("framework");
   const int index = reading.frameworks.framework_index(id);
@@ -165,7 +167,7 @@ int read_framework_reference(TableReader& reader, const Reading& reading,
   return index;
 }
 
-std::optional<Selector> read_selector(TableReader& reader, const Reading& reading) {
+std::optional<Selector> read_selector(TableReader& reader, const FrameworkReading& reading) {
   const TomlValue* table = reader.table("select");
   if (table == nullptr) return std::nullopt;
   TableReader inner(*table, reader.where() + ", select", reader.list());
@@ -183,7 +185,8 @@ std::optional<Selector> read_selector(TableReader& reader, const Reading& readin
   return selector;
 }
 
-Condition read_condition(const TomlValue& value, const std::string& where, const Reading& reading) {
+Condition read_condition(const TomlValue& value, const std::string& where,
+                         const FrameworkReading& reading) {
   TableReader reader(value, where, reading.list);
   Condition condition;
   if (value.kind != TomlValue::Kind::table) return condition;

@@ -11,14 +11,14 @@ namespace {
 
 struct PurposeName {
   std::string_view name;
-  Purpose purpose;
+  FrameworkPurpose purpose;
 };
 constexpr std::array<PurposeName, 5> purposes{{
-    {"diagnosis", Purpose::diagnosis},
-    {"gate", Purpose::gate},
-    {"trigger", Purpose::trigger},
-    {"vote", Purpose::vote},
-    {"precedence", Purpose::precedence},
+    {"diagnosis", FrameworkPurpose::diagnosis},
+    {"gate", FrameworkPurpose::gate},
+    {"trigger", FrameworkPurpose::trigger},
+    {"vote", FrameworkPurpose::vote},
+    {"precedence", FrameworkPurpose::precedence},
 }};
 
 void read_leans(TableReader& reader, AnswerChoice& answer) {
@@ -47,7 +47,8 @@ int side_of(Framework& framework, const std::string& name) {
   return static_cast<int>(framework.sides.size()) - 1;
 }
 
-Signal::Part read_part(const TomlValue& table, const std::string& where, const Reading& reading) {
+Signal::Part read_part(const TomlValue& table, const std::string& where,
+                       const FrameworkReading& reading) {
   TableReader reader(table, where, reading.list);
   Signal::Part part;
   part.input = read_input_reference(reader, "input", reading);
@@ -78,7 +79,7 @@ Signal::Part read_part(const TomlValue& table, const std::string& where, const R
   return part;
 }
 
-void read_signal(const TomlValue& table, const Reading& reading) {
+void read_signal(const TomlValue& table, const FrameworkReading& reading) {
   const TomlValue* id = table.find("id");
   const std::string where =
       "signal " + (id != nullptr && !id->text.empty() ? "'" + id->text + "'" : "?");
@@ -132,7 +133,8 @@ int answer_of(TableReader& reader, std::string_view key, const Framework& framew
   return index;
 }
 
-FollowUp read_follow_up(const TomlValue& table, const std::string& where, const Reading& reading) {
+FollowUp read_follow_up(const TomlValue& table, const std::string& where,
+                        const FrameworkReading& reading) {
   TableReader reader(table, where, reading.list);
   FollowUp next;
   if (const TomlValue* when = reader.table("when"); when != nullptr) {
@@ -145,10 +147,10 @@ FollowUp read_follow_up(const TomlValue& table, const std::string& where, const 
   return next;
 }
 
-void read_rule(const TomlValue& table, std::size_t number, const Reading& reading) {
+void read_rule(const TomlValue& table, std::size_t number, const FrameworkReading& reading) {
   const std::string where = fmt::format("rule {}", number);
   TableReader reader(table, where, reading.list);
-  Rule rule;
+  FrameworkRule rule;
   rule.line = table.line;
   rule.kinds = reader.kinds("for");
   const TomlValue* when = reader.table("when");
@@ -176,7 +178,7 @@ void read_rule(const TomlValue& table, std::size_t number, const Reading& readin
   reading.self->rules.push_back(std::move(rule));
 }
 
-void read_band(const TomlValue& table, std::size_t number, const Reading& reading) {
+void read_band(const TomlValue& table, std::size_t number, const FrameworkReading& reading) {
   TableReader reader(table, fmt::format("band {}", number), reading.list);
   Band band;
   band.line = table.line;
@@ -191,7 +193,7 @@ void read_band(const TomlValue& table, std::size_t number, const Reading& readin
   reading.self->bands.push_back(band);
 }
 
-void read_limits(const TomlValue& table, Reading& reading) {
+void read_limits(const TomlValue& table, FrameworkReading& reading) {
   TableReader reader(table, "robustness", reading.list);
   RobustnessLimits& limits = reading.frameworks.limits;
   limits.draws = static_cast<int>(reader.number("draws").value_or(limits.draws));
@@ -210,7 +212,7 @@ void read_limits(const TomlValue& table, Reading& reading) {
   reader.finish();
 }
 
-void read_ranking(const TomlValue& table, Reading& reading) {
+void read_ranking(const TomlValue& table, FrameworkReading& reading) {
   TableReader reader(table, "ranking", reading.list);
   if (reader.has("worth")) {
     reading.frameworks.ranking.worth = read_input_reference(reader, "worth", reading);
@@ -266,13 +268,13 @@ Framework read_framework_head(const TomlValue& file, const std::string& id,
     }
   }
   if (framework.answers.empty()) reader.wrong("answers", "is missing: list what it may answer");
-  if (framework.purpose == Purpose::vote) {  // the sides of a vote are its answers
+  if (framework.purpose == FrameworkPurpose::vote) {  // the sides of a vote are its answers
     for (const AnswerChoice& answer : framework.answers) framework.sides.push_back(answer.id);
   }
   return framework;
 }
 
-void read_framework_body(const TomlValue& file, Reading reading) {
+void read_framework_body(const TomlValue& file, FrameworkReading reading) {
   Framework& self = *reading.self;
   TableReader reader(file, self.id, reading.list);
   for (const char* head : {"title", "source", "purpose", "assets", "answers", "note"}) {

@@ -6,7 +6,7 @@
 namespace baton {
 namespace {
 
-std::optional<Condition> optional_condition(TableReader& reader, const Reading& reading) {
+std::optional<Condition> optional_condition(TableReader& reader, const FrameworkReading& reading) {
   const TomlValue* when = reader.table("when");
   if (when == nullptr) return std::nullopt;
   return read_condition(*when, reader.where(), reading);
@@ -20,7 +20,7 @@ void need_source(const std::string& source, TableReader& reader) {
   }
 }
 
-void read_entry(const TomlValue& table, Reading& reading) {
+void read_entry(const TomlValue& table, FrameworkReading& reading) {
   TableReader reader(table, "item", reading.list);
   PlanEntry entry;
   entry.moves = reader.texts("moves");
@@ -38,7 +38,7 @@ void read_entry(const TomlValue& table, Reading& reading) {
   reading.frameworks.plans.entries.push_back(std::move(entry));
 }
 
-void read_pilot(const TomlValue& table, Reading& reading) {
+void read_pilot(const TomlValue& table, FrameworkReading& reading) {
   TableReader reader(table, "pilot", reading.list);
   PilotPlan pilot;
   pilot.moves = reader.texts("moves");
@@ -69,7 +69,7 @@ void read_pilot(const TomlValue& table, Reading& reading) {
   reading.frameworks.plans.pilots.push_back(std::move(pilot));
 }
 
-void read_scope(const TomlValue& table, Reading& reading) {
+void read_scope(const TomlValue& table, FrameworkReading& reading) {
   TableReader reader(table, "scope", reading.list);
   ScopePlan scope;
   scope.moves = reader.texts("moves");
@@ -91,7 +91,7 @@ void read_scope(const TomlValue& table, Reading& reading) {
   reading.frameworks.plans.scopes.push_back(std::move(scope));
 }
 
-void read_scorecard(const TomlValue& table, Reading& reading) {
+void read_scorecard(const TomlValue& table, FrameworkReading& reading) {
   constexpr std::size_t fewest = 5, most = 7;  // 001 §3
   TableReader reader(table, "scorecard", reading.list);
   ScorecardPlan plan;
@@ -115,7 +115,7 @@ void read_scorecard(const TomlValue& table, Reading& reading) {
   reading.frameworks.plans.scorecards.push_back(std::move(plan));
 }
 
-void read_cost(const TomlValue& table, Reading& reading) {
+void read_cost(const TomlValue& table, FrameworkReading& reading) {
   TableReader reader(table, "cost", reading.list);
   MoveCost cost;
   cost.kind = reader.kind("asset").value_or(AssetKind::business);
@@ -130,7 +130,7 @@ void read_cost(const TomlValue& table, Reading& reading) {
 
 }  // namespace
 
-void read_plans(const TomlValue& file, Reading reading) {
+void read_plans(const TomlValue& file, FrameworkReading reading) {
   TableReader reader(file, "plans", reading.list);
   reader.required_text("purpose");
   reader.text("title");

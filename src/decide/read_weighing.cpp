@@ -12,7 +12,7 @@ namespace {
 
 // The vote of a framework; -1, and a problem, if it has none.
 int vote_named(const std::string& id, std::string_view key, TableReader& reader,
-               const Reading& reading) {
+               const FrameworkReading& reading) {
   const auto& votes = reading.self->votes;
   for (std::size_t v = 0; v < votes.size(); ++v) {
     if (reading.frameworks.all[static_cast<std::size_t>(votes[v].framework)].id == id) {
@@ -23,14 +23,14 @@ int vote_named(const std::string& id, std::string_view key, TableReader& reader,
   return -1;
 }
 
-const std::string& id_of(const Reading& reading, std::size_t vote) {
+const std::string& id_of(const FrameworkReading& reading, std::size_t vote) {
   const int framework = reading.self->votes[vote].framework;
   return reading.frameworks.all[static_cast<std::size_t>(framework)].id;
 }
 
 // Weights elicited by comparing frameworks two at a time take the place of those given; every pair
 // has to be compared once, and the answers must not contradict each other too much.
-void read_comparisons(TableReader& reader, const Reading& reading) {
+void read_comparisons(TableReader& reader, const FrameworkReading& reading) {
   const auto tables = reader.tables("compared");
   if (tables.empty()) return;
   const std::size_t n = reading.self->votes.size();
@@ -71,7 +71,7 @@ void read_comparisons(TableReader& reader, const Reading& reading) {
   }
 }
 
-void read_drawing(const TomlValue& table, const Reading& reading) {
+void read_drawing(const TomlValue& table, const FrameworkReading& reading) {
   constexpr int most_draws = 1000000;
   TableReader reader(table, "acceptability", reading.list);
   WeightDrawing& drawing = reading.self->drawing;
@@ -95,7 +95,7 @@ void read_drawing(const TomlValue& table, const Reading& reading) {
 
 }  // namespace
 
-void read_votes(TableReader& reader, const Reading& reading) {
+void read_votes(TableReader& reader, const FrameworkReading& reading) {
   for (const TomlValue* vote : reader.tables("votes")) {
     TableReader inner(*vote, "vote", reading.list);
     std::vector<int> none;

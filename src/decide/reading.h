@@ -7,7 +7,7 @@
 
 namespace baton {
 
-struct Reading {
+struct FrameworkReading {
   Frameworks& frameworks;
   ProblemList list;
   Framework* self = nullptr;  ///< whose sides totals may name; none in plans
@@ -18,19 +18,21 @@ void read_inputs(const TomlValue& file, Frameworks& frameworks, const ProblemLis
 Framework read_framework_head(const TomlValue& file, const std::string& id,
                               const ProblemList& list);
 /// Signals, rules, bands, votes, into `self`.
-void read_framework_body(const TomlValue& file, Reading reading);
+void read_framework_body(const TomlValue& file, FrameworkReading reading);
 /// Votes, their weights (as given, or by comparing them two at a time) and how these are drawn.
-void read_votes(TableReader& reader, const Reading& reading);
-void read_plans(const TomlValue& file, Reading reading);
+void read_votes(TableReader& reader, const FrameworkReading& reading);
+void read_plans(const TomlValue& file, FrameworkReading reading);
 /// Classes of demand and how simple forecasts are made and judged.
 std::optional<DemandSettings> read_demand(const TomlValue& file, const ProblemList& list);
 void read_chain(const TomlValue& file, Frameworks& frameworks, const ProblemList& list);
 
-Condition read_condition(const TomlValue& value, const std::string& where, const Reading& reading);
-std::optional<Selector> read_selector(TableReader& reader, const Reading& reading);
-int read_input_reference(TableReader& reader, std::string_view key, const Reading& reading);
+Condition read_condition(const TomlValue& value, const std::string& where,
+                         const FrameworkReading& reading);
+std::optional<Selector> read_selector(TableReader& reader, const FrameworkReading& reading);
+int read_input_reference(TableReader& reader, std::string_view key,
+                         const FrameworkReading& reading);
 /// Reads `framework` and, where given, `answer_is`.
-int read_framework_reference(TableReader& reader, const Reading& reading,
+int read_framework_reference(TableReader& reader, const FrameworkReading& reading,
                              std::vector<int>& answers);
 
 /// Bands, weights, circles, unreachable rules, missing sources: what only whole files can show.

@@ -48,7 +48,7 @@ std::vector<std::string> fired(const Frameworks& frameworks, Situation& situatio
   std::vector<std::string> ids;
   const AssetKind kind = situation.asset(asset).kind;
   for (const Framework& framework : frameworks.all) {
-    if (framework.purpose != Purpose::trigger || !framework.kinds.has(kind)) continue;
+    if (framework.purpose != FrameworkPurpose::trigger || !framework.kinds.has(kind)) continue;
     for (const Signal& signal : framework.signals) {
       if (!signal.kinds.empty() && !signal.kinds.has(kind)) continue;
       if (signal.when && judge.truth(*signal.when, asset) >= 1) ids.push_back(signal.id);
@@ -71,14 +71,14 @@ std::vector<std::string> labels_of(const Frameworks& frameworks, const std::set<
 
 class Recommending {
  public:
-  Recommending(const Grounds& grounds, Verdict& verdict)
+  Recommending(const Grounds& grounds, BusinessVerdict& verdict)
       : grounds_(grounds), verdict_(verdict), precedence_(precedence_of(grounds.frameworks)) {
     standings_ = assess_assets(grounds.frameworks, grounds.situation, grounds.judge,
                                grounds.options.seed, grounds.options.asset_draws);
   }
 
   void run() {
-    std::vector<Candidate> chosen;
+    std::vector<MoveCandidate> chosen;
     for (int k = 0; k <= static_cast<int>(AssetKind::process_cell); ++k) {
       const auto kind = static_cast<AssetKind>(k);
       if (kind == AssetKind::business || !precedence_.kinds.has(kind)) continue;
@@ -88,12 +88,12 @@ class Recommending {
     verdict_.order_agreement =
         order_agreement(grounds_.frameworks, grounds_.situation, grounds_.judge, chosen,
                         grounds_.options.seed, grounds_.options.asset_draws);
-    Candidate business;
+    MoveCandidate business;
     business.mode = verdict_.first_move;
     business.worth = worth_of(grounds_.frameworks, grounds_.situation, 0);
     business.cost = cost_of(grounds_.frameworks, AssetKind::business, verdict_.first_move);
     chosen.insert(chosen.begin(), business);
-    for (const Candidate& one : chosen) write(one);
+    for (const MoveCandidate& one : chosen) write(one);
   }
 
  private:
@@ -105,22 +105,22 @@ class Recommending {
   }
 
   // Judges every asset of the kind, counts their modes, and appends those to be listed.
-  void choose(AssetKind kind, std::vector<Candidate>& chosen) {
+  void choose(AssetKind kind, std::vector<MoveCandidate>& chosen) {
     const auto [first, last] = grounds_.situation.of_kind(kind);
     if (first == last) return;
     const std::vector<double> volume =
         volumes(grounds_.frameworks, grounds_.situation, first, last);
-    std::vector<Candidate> of_kind;
-    std::map<std::string, Verdict::Listing> tally;
+    std::vector<MoveCandidate> of_kind;
+    std::map<std::string, BusinessVerdict::Listing> tally;
     for (int asset = first; asset < last; ++asset) {
       if (standings_[static_cast<std::size_t>(asset)].answer < 0) continue;
       of_kind.push_back(candidate(asset, volume[static_cast<std::size_t>(asset - first)]));
       ++tally[of_kind.back().mode].assets;
     }
     std::stable_sort(of_kind.begin(), of_kind.end(), more_urgent);
-    const auto firm_ones = std::count_if(of_kind.begin(), of_kind.end(), [](const Candidate& one) {
-      return one.mode != undetermined_mode;
-    });
+    const auto firm_ones =
+        std::count_if(of_kind.begin(), of_kind.end(),
+                      [](const MoveCandidate& one) { return one.mode != undetermined_mode; });
     auto most = of_kind.size();
     if (kind == AssetKind::sku) {
       most = static_cast<std::size_t>(std::max(0, grounds_.options.listed_skus));
@@ -128,7 +128,7 @@ class Recommending {
     most =
         std::min(most, static_cast<std::size_t>(firm_ones + grounds_.options.listed_undetermined));
     if (of_kind.size() > most) of_kind.resize(most);
-    for (const Candidate& one : of_kind) ++tally[one.mode].listed;
+    for (const MoveCandidate& one : of_kind) ++tally[one.mode].listed;
     for (auto& [mode, listing] : tally) {
       listing.kind = kind;
       listing.mode = mode;
@@ -137,10 +137,10 @@ class Recommending {
     chosen.insert(chosen.end(), of_kind.begin(), of_kind.end());
   }
 
-  Candidate candidate(int asset, double volume) {
+  MoveCandidate candidate(int asset, double volume) {
     const Standing& standing = standings_[static_cast<std::size_t>(asset)];
     const Outcome& outcome = grounds_.judge.outcome(grounds_.frameworks.precedence, asset);
-    Candidate one;
+    MoveCandidate one;
     one.asset = asset;
     one.own_mode = name(standing.answer);
     one.mode = one.own_mode;
@@ -182,7 +182,7 @@ class Recommending {
                            (rests.inputs.size() == 1 ? " is" : " are"));
   }
 
-  void write(const Candidate& one) {
+  void write(const MoveCandidate& one) {
     Recommendation made;
     made.asset = grounds_.situation.asset(one.asset);
     made.mode = one.mode;
@@ -196,7 +196,7 @@ class Recommending {
     verdict_.recommendations.push_back(std::move(made));
   }
 
-  void spend(const Candidate& one, Recommendation& made) {
+  void spend(const MoveCandidate& one, Recommendation& made) {
     if (!grounds_.options.budget) return;
     made.cost = one.cost;
     if (!one.cost) return;
@@ -205,7 +205,7 @@ class Recommending {
     if (made.within_budget && !business) spent_ += *one.cost;
   }
 
-  void explain(const Candidate& one, Recommendation& made) {
+  void explain(const MoveCandidate& one, Recommendation& made) {
     const FrameworkAnswer said =
         grounds_.explainer.answer(grounds_.frameworks.precedence, one.asset);
     made.reading = said.reading;
@@ -217,7 +217,8 @@ class Recommending {
     std::vector<FrameworkAnswer> answers;
     for (std::size_t i = 0; i < grounds_.frameworks.all.size(); ++i) {
       const Framework& framework = grounds_.frameworks.all[i];
-      if (framework.purpose == Purpose::precedence || !framework.kinds.has(made.asset.kind)) {
+      if (framework.purpose == FrameworkPurpose::precedence ||
+          !framework.kinds.has(made.asset.kind)) {
         continue;
       }
       answers.push_back(grounds_.explainer.answer(static_cast<int>(i), one.asset));
@@ -229,7 +230,7 @@ class Recommending {
   // The row agrees with the sequence. Where its own mode already says the same its reasons stay in
   // front; else the pointer does, with what its own frameworks have to say for the step's move, or
   // the step's evidence.
-  void point_to_step(const Candidate& one, const std::vector<FrameworkAnswer>& own,
+  void point_to_step(const MoveCandidate& one, const std::vector<FrameworkAnswer>& own,
                      Recommendation& made) {
     const Step& step = verdict_.sequence[static_cast<std::size_t>(one.step)];
     Reason pointer;
@@ -252,7 +253,7 @@ class Recommending {
   }
 
   const Grounds& grounds_;
-  Verdict& verdict_;
+  BusinessVerdict& verdict_;
   const Framework& precedence_;
   std::vector<Standing> standings_;
   double spent_ = 0;
@@ -261,6 +262,8 @@ class Recommending {
 
 }  // namespace
 
-void recommend(const Grounds& grounds, Verdict& verdict) { Recommending(grounds, verdict).run(); }
+void recommend(const Grounds& grounds, BusinessVerdict& verdict) {
+  Recommending(grounds, verdict).run();
+}
 
 }  // namespace baton

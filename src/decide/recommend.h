@@ -24,6 +24,6 @@ struct Grounds {
 /// business's own first move stands on top, undetermined ones stand last and without reasons. An
 /// asset is undetermined if its mode rests on assumptions for too much of its weight or holds in
 /// too few draws (limits in the precedence file), unless the sequence names it.
-void recommend(const Grounds& grounds, Verdict& verdict);
+void recommend(const Grounds& grounds, BusinessVerdict& verdict);
 
 }  // namespace baton

@@ -65,7 +65,8 @@ std::vector<Reason> evidence_for(const std::string& move, const std::vector<Reas
 }  // namespace
 
 NamedInSteps write_sequence(const Frameworks& frameworks, Situation& situation, Judge& judge,
-                            Explainer& explainer, const FrameworkAnswer& first, Verdict& verdict) {
+                            Explainer& explainer, const FrameworkAnswer& first,
+                            BusinessVerdict& verdict) {
   NamedInSteps named;
   const Framework& precedence = frameworks.all[static_cast<std::size_t>(frameworks.precedence)];
   const Outcome outcome = judge.outcome(frameworks.precedence, 0);
@@ -84,7 +85,7 @@ NamedInSteps write_sequence(const Frameworks& frameworks, Situation& situation, 
                                 explainer.sentence(words, select ? &*select : nullptr, one),
                                 std::move(evidence)});
   };
-  const Rule& rule = precedence.rules[static_cast<std::size_t>(outcome.rule)];
+  const FrameworkRule& rule = precedence.rules[static_cast<std::size_t>(outcome.rule)];
   verdict.headline = explainer.sentence(rule.headline, rule.select ? &*rule.select : nullptr, 0);
   const auto deciding = first.reasons.begin() + static_cast<std::ptrdiff_t>(first.supporting);
   add(verdict.first_move, rule.step.empty() ? rule.headline : rule.step, rule.select,

@@ -14,6 +14,7 @@ using NamedInSteps = std::map<int, std::size_t>;
 /// Fills headline, first_asset and sequence for a first move that is determined. `first` is the
 /// precedence's answer about the business; verdict.first_move and frameworks stand already.
 NamedInSteps write_sequence(const Frameworks& frameworks, Situation& situation, Judge& judge,
-                            Explainer& explainer, const FrameworkAnswer& first, Verdict& verdict);
+                            Explainer& explainer, const FrameworkAnswer& first,
+                            BusinessVerdict& verdict);
 
 }  // namespace baton

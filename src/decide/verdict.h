@@ -144,7 +144,7 @@ struct OrderAgreement {
   double mean = 0, low = 0;  ///< low: in the worst twentieth of the worlds
 };
 
-struct Verdict {
+struct BusinessVerdict {
   std::string first_move;  ///< operate | orchestrate | redefine | outsource | simplify | keep |
                            ///< undetermined
   Asset first_asset;

@@ -82,7 +82,7 @@ class Opener {
     worked.source = framework.source;
     worked.sides = framework.sides;
     worked.weights_add_up_to = framework.weights_add_up_to;
-    worked.is_precedence = framework.purpose == Purpose::precedence;
+    worked.is_precedence = framework.purpose == FrameworkPurpose::precedence;
     if (framework.otherwise >= 0) worked.otherwise = ids(index, {framework.otherwise}).front();
     const AnswerChoice& said = framework.answers[static_cast<std::size_t>(outcome.answer)];
     worked.answer = said.id;
@@ -95,7 +95,7 @@ class Opener {
       if (!concerns_business(signal.kinds)) continue;
       worked.signals.push_back(opened(framework, signal));
     }
-    for (const Rule& rule : framework.rules) {
+    for (const FrameworkRule& rule : framework.rules) {
       if (!concerns_business(rule.kinds)) continue;
       worked.rules.push_back(
           {opened(rule.when, &outcome), rule.accept, ids(index, {rule.answer}).front()});

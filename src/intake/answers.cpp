@@ -74,7 +74,7 @@ class AnswerReader {
         }
         continue;
       }
-      Answer answer{kind, asset, name, false, 0, {}, node.source().begin.line};
+      AnswerGiven answer{kind, asset, name, false, 0, {}, node.source().begin.line};
       if (const auto flag = node.value_exact<bool>()) {
         answer.number = *flag ? 1 : 0;
       } else if (const auto number = node.value<double>(); number && std::isfinite(*number)) {

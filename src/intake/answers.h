@@ -11,7 +11,7 @@
 
 namespace baton {
 
-struct Answer {
+struct AnswerGiven {
   std::string kind;   ///< "business", "node", "family", "process_cell" ...
   std::string asset;  ///< its key; "shirts/production" for a process cell; empty for the business
   std::string key;    ///< input id
@@ -24,7 +24,7 @@ struct Answer {
 struct Answers {
   std::string business_name, currency, time_zone;  ///< empty where not said
   std::string as_of;                               ///< ISO date, empty: the last event
-  std::vector<Answer> answers;
+  std::vector<AnswerGiven> answers;
 };
 
 /// Errors name the line and what is wrong.

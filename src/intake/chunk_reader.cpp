@@ -71,7 +71,7 @@ void ChunkReader::read(CsvScanner& scanner, std::size_t end, Names& names, RowsR
 void ChunkReader::read_repetition(std::size_t repetition, const CsvScanner::Row& row,
                                   std::size_t offset, Names& names, RowsRead& rows) {
   ++rows.rows_read;
-  Refusal refusal;
+  RowRefusal refusal;
   const auto pass_over = [&rows](const std::string& why) {
     ++rows.passed_over;
     ++rows.passed_over_by_why[why];
@@ -99,7 +99,7 @@ void ChunkReader::read_repetition(std::size_t repetition, const CsvScanner::Row&
 void ChunkReader::finish(RowsRead& rows) {
   for (const Group& group : groups_) {
     if (group.too_large) {
-      Refusal refusal{group.line, "", "", "out of range", "the sum over its rows is too large"};
+      RowRefusal refusal{group.line, "", "", "out of range", "the sum over its rows is too large"};
       rows.refused.push_back({std::move(refusal), group.raw, rows.rows()});
     } else {
       rows.append(group.line, group.offset, group.cells);

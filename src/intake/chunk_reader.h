@@ -26,7 +26,7 @@ struct RowsRead {
   std::vector<std::size_t> offsets;  ///< where it begins in the file
   RawColumns columns;                ///< by field of the schema
   struct Refused {
-    Refusal refusal;
+    RowRefusal refusal;
     std::string raw;
     std::size_t rows_before;  ///< so many rows were built before it
   };

@@ -54,7 +54,7 @@ std::string RawText::heading() const {
   return text;
 }
 
-void Rejects::add(Refusal refusal, std::string_view raw) {
+void Rejects::add(RowRefusal refusal, std::string_view raw) {
   if (outcome_.rejects_csv.empty()) {
     outcome_.rejects_csv =
         fmt::format("{0}{1}baton_line{1}baton_column{1}baton_reason\n", heading_, delimiter_);

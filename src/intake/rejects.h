@@ -22,7 +22,7 @@ inline constexpr std::size_t longest_kept_row = 1U << 20U;
 /// What one file gave.
 struct FileOutcome {
   std::int64_t rows_read = 0, taken = 0, passed_over = 0;
-  std::vector<Refusal> refusals;  ///< the first `most_kept_refusals` of them
+  std::vector<RowRefusal> refusals;  ///< the first `most_kept_refusals` of them
   std::int64_t refused = 0;
   std::map<std::string, std::int64_t> refused_by_code;
   std::map<std::string, std::int64_t> passed_over_by_why;  ///< as the mapping says it
@@ -51,7 +51,7 @@ class Rejects {
  public:
   Rejects(FileOutcome& outcome, std::string heading, char delimiter)
       : outcome_(outcome), heading_(std::move(heading)), delimiter_(delimiter) {}
-  void add(Refusal refusal, std::string_view raw);
+  void add(RowRefusal refusal, std::string_view raw);
 
  private:
   FileOutcome& outcome_;

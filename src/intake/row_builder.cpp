@@ -195,7 +195,7 @@ const ColumnCondition* RowBuilder::not_met(const Repeated& repeated) const {
 }
 
 RowBuilder::Outcome RowBuilder::build(std::size_t repetition, Names& names,
-                                      std::vector<Cell>& cells, Refusal& refusal) {
+                                      std::vector<Cell>& cells, RowRefusal& refusal) {
   const CsvScanner::Row& row = *row_;
   const Repeated& repeated = repetitions_[repetition];
   refusal.line = row.line;

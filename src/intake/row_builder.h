@@ -22,7 +22,7 @@
 namespace baton {
 
 /// Why a row was refused; or, of one passed over, what the mapping says of it.
-struct Refusal {
+struct RowRefusal {
   std::uint32_t line = 0;
   std::string column;    ///< of the file, as it is called there
   std::string value;     ///< shortened to a readable length, as UTF-8
@@ -55,7 +55,8 @@ class RowBuilder {
   enum class Outcome { taken, passed_over, refused };
   /// On `taken`, `cells` holds one cell for each field of the schema. On `refused` and
   /// `passed_over`, `refusal` says why.
-  Outcome build(std::size_t repetition, Names& names, std::vector<Cell>& cells, Refusal& refusal);
+  Outcome build(std::size_t repetition, Names& names, std::vector<Cell>& cells,
+                RowRefusal& refusal);
 
   /// For mappings with group_by: the texts of those columns, one string.
   std::string group_key(std::size_t repetition);

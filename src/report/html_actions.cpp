@@ -47,7 +47,7 @@ std::string worth(const Recommendation& item) {
 
 }  // namespace
 
-Html pilot_section(const Verdict& verdict) {
+Html pilot_section(const BusinessVerdict& verdict) {
   if (!verdict.pilot) return {};
   const PilotCard& pilot = *verdict.pilot;
   Html rows;
@@ -63,7 +63,7 @@ Html pilot_section(const Verdict& verdict) {
   return section("First pilot", {}, element("dl", "card", rows));
 }
 
-Html scorecard_section(const Verdict& verdict) {
+Html scorecard_section(const BusinessVerdict& verdict) {
   if (verdict.scorecard.empty()) return {};
   HtmlTable table(verdict.scorecard_title,
                   {{"Figure", ""}, {"Now", "num"}, {"Answers for it", ""}});
@@ -74,14 +74,14 @@ Html scorecard_section(const Verdict& verdict) {
   return section("Scorecard, every week", verdict.scorecard_title, table.html("scorecard"));
 }
 
-Html plan_section(const Verdict& verdict) {
+Html plan_section(const BusinessVerdict& verdict) {
   const Html lists =
       side_by_side(plan_list("What we do ourselves", verdict.internal_fixes),
                    plan_list("What we need from others", verdict.external_dependencies));
   return section("The next 30 days", {}, lists);
 }
 
-Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
+Html recommendations_section(const BusinessVerdict& verdict, const ReportMeta& meta,
                              const HtmlChoice& choice) {
   if (verdict.recommendations.empty()) return {};
   const std::string currency = meta.currency.empty() ? "" : ", " + meta.currency;

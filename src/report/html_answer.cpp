@@ -18,13 +18,13 @@ Html fact(std::string_view name, const Html& value, const Html& remark) {
                      (remark.empty() ? Html() : element("dd", "remark", remark)));
 }
 
-Html first_move_fact(const Verdict& verdict) {
+Html first_move_fact(const BusinessVerdict& verdict) {
   const Html asset =
       is_undetermined(verdict) ? Html() : Html::text(asset_text(verdict.first_asset));
   return fact("First move", move_label(verdict.first_move), asset);
 }
 
-Html confidence_fact(const Verdict& verdict) {
+Html confidence_fact(const BusinessVerdict& verdict) {
   return fact("Confidence", Html::text(sure_text(verdict.confidence)),
               share_bar(verdict.confidence) + Html::text(verdict.confidence_meaning));
 }
@@ -81,7 +81,7 @@ Html masthead(const ReportMeta& meta) {
                      element("p", "data", data_text(meta)));
 }
 
-Html answer_section(const Verdict& verdict, const Pain& pain) {
+Html answer_section(const BusinessVerdict& verdict, const Pain& pain) {
   Html content = element("p", "eyebrow", "Operate or orchestrate: the verdict") +
                  element("h1", "",
                          verdict.headline.empty() ? "No verdict: there was nothing to judge."
@@ -93,7 +93,7 @@ Html answer_section(const Verdict& verdict, const Pain& pain) {
   return element("section", "answer", content);
 }
 
-Html notices_section(const Verdict& verdict) {
+Html notices_section(const BusinessVerdict& verdict) {
   Html items;
   for (const std::string& notice : verdict.notices) items += element("li", "", notice);
   if (items.empty()) return {};
@@ -101,7 +101,7 @@ Html notices_section(const Verdict& verdict) {
                  "boxed");
 }
 
-Html questions_section(const Verdict& verdict) {
+Html questions_section(const BusinessVerdict& verdict) {
   Html items;
   for (const Question& question : verdict.questions) {
     Html item = element("strong", "", question.text) + Html::markup(" ") +
@@ -121,7 +121,7 @@ Html questions_section(const Verdict& verdict) {
   return section("Questions that would settle it", {}, element("ol", "questions", items), "boxed");
 }
 
-Html reasons_section(const Verdict& verdict) {
+Html reasons_section(const BusinessVerdict& verdict) {
   Html items;
   for (const Reason* reason : first_reasons(verdict, reasons_shown)) {
     items +=
@@ -134,7 +134,7 @@ Html reasons_section(const Verdict& verdict) {
   return section(reasons_title(verdict), {}, element("ul", "reasons", items));
 }
 
-Html sequence_section(const Verdict& verdict) {
+Html sequence_section(const BusinessVerdict& verdict) {
   Html items;
   for (const Step& step : verdict.sequence) {
     items += element(

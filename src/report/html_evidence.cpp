@@ -86,7 +86,7 @@ Html pain_section(const Pain& pain) {
       table.html("pain") + element("p", "note", sum));
 }
 
-Html frameworks_section(const Verdict& verdict) {
+Html frameworks_section(const BusinessVerdict& verdict) {
   if (verdict.frameworks.empty()) return {};
   HtmlTable table("What each framework answers, and what its weight rests on",
                   {{"Framework", ""},
@@ -108,12 +108,12 @@ Html frameworks_section(const Verdict& verdict) {
   return section("Frameworks side by side", {}, agreement + table.html("frameworks"), "whole");
 }
 
-Html assumptions_section(const Verdict& verdict) {
+Html assumptions_section(const BusinessVerdict& verdict) {
   if (verdict.assumed.empty()) return {};
   HtmlTable table("Assumed inputs with the range that was tried",
                   {{"Assumed, with the range that was tried", ""}, {"Used in", "num"}});
   for (std::size_t i = 0; i < verdict.assumed.size() && i < assumptions_shown; ++i) {
-    const Verdict::Leaning& leaning = verdict.assumed[i];
+    const BusinessVerdict::Leaning& leaning = verdict.assumed[i];
     table.add({Html::text(leaning.text), Html::text(count_text(leaning.figures))});
   }
   Html content = table.html("small");
@@ -125,10 +125,10 @@ Html assumptions_section(const Verdict& verdict) {
   return section("What was assumed", {}, content);
 }
 
-Html missing_files_section(const Verdict& verdict) {
+Html missing_files_section(const BusinessVerdict& verdict) {
   Html items;
   for (std::size_t i = 0; i < verdict.missing_files.size() && i < files_shown; ++i) {
-    const Verdict::Missing& missing = verdict.missing_files[i];
+    const BusinessVerdict::Missing& missing = verdict.missing_files[i];
     items +=
         element("li", "",
                 element("code", "", file_text(missing.file)) + Html::text(": " + missing.raises) +

@@ -39,7 +39,7 @@ Html footnote(const ReportMeta& meta, const Pain& pain) {
 
 }  // namespace
 
-std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
+std::string verdict_html(const BusinessVerdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const HtmlChoice& choice) {
   const Html chain = choice.chain != nullptr ? chain_section(*choice.chain) : Html();
   // On paper: what to do on the first page, what it rests on on the second.

@@ -141,7 +141,7 @@ Html flip_strip(const Change& change) {
 }
 
 // The weight that has to move least, told like the figures; none where no weight flips anything.
-std::optional<Change> nearest_weight(const Verdict& verdict) {
+std::optional<Change> nearest_weight(const BusinessVerdict& verdict) {
   std::optional<Change> nearest;
   if (!verdict.acceptability) return nearest;
   for (const auto& voter : verdict.acceptability->voters) {
@@ -171,7 +171,7 @@ void add_flip(HtmlTable& table, const Change& change, const std::string& label) 
              move_label(change.to)});
 }
 
-Html flips_table(const Verdict& verdict) {
+Html flips_table(const BusinessVerdict& verdict) {
   const auto& changes = verdict.what_would_change_it;
   const auto weight = nearest_weight(verdict);
   if (changes.empty() && !weight) return {};
@@ -229,7 +229,7 @@ padding-bottom:.6pt}.strip{height:13px}.weight{height:8px}.firmness .flips{margi
 </style>)css");
 }
 
-Html robustness_section(const Verdict& verdict) {
+Html robustness_section(const BusinessVerdict& verdict) {
   Html content;
   std::string remark;
   if (verdict.acceptability && !verdict.acceptability->moves.empty()) {

@@ -20,20 +20,20 @@ Html move_label(std::string_view move);
 
 // html_answer.cpp: what to do, and why.
 Html masthead(const ReportMeta& meta);
-Html answer_section(const Verdict& verdict, const Pain& pain);
-Html notices_section(const Verdict& verdict);
-Html questions_section(const Verdict& verdict);
-Html reasons_section(const Verdict& verdict);
-Html sequence_section(const Verdict& verdict);
+Html answer_section(const BusinessVerdict& verdict, const Pain& pain);
+Html notices_section(const BusinessVerdict& verdict);
+Html questions_section(const BusinessVerdict& verdict);
+Html reasons_section(const BusinessVerdict& verdict);
+Html sequence_section(const BusinessVerdict& verdict);
 
 // html_evidence.cpp: what it costs today, what the frameworks say, what is not known.
 Html pain_section(const Pain& pain);
-Html frameworks_section(const Verdict& verdict);
-Html assumptions_section(const Verdict& verdict);
-Html missing_files_section(const Verdict& verdict);
+Html frameworks_section(const BusinessVerdict& verdict);
+Html assumptions_section(const BusinessVerdict& verdict);
+Html missing_files_section(const BusinessVerdict& verdict);
 
 // html_robustness.cpp: how firm it is, what one would have to believe, what would flip it.
-Html robustness_section(const Verdict& verdict);
+Html robustness_section(const BusinessVerdict& verdict);
 /// The style of that section, beside the sheet of all.
 Html robustness_style();
 
@@ -41,10 +41,10 @@ Html robustness_style();
 Html chain_section(const ChainFindings& chain);
 
 // html_actions.cpp: the first pilot, the next 30 days, asset by asset.
-Html pilot_section(const Verdict& verdict);
-Html scorecard_section(const Verdict& verdict);
-Html plan_section(const Verdict& verdict);
-Html recommendations_section(const Verdict& verdict, const ReportMeta& meta,
+Html pilot_section(const BusinessVerdict& verdict);
+Html scorecard_section(const BusinessVerdict& verdict);
+Html plan_section(const BusinessVerdict& verdict);
+Html recommendations_section(const BusinessVerdict& verdict, const ReportMeta& meta,
                              const HtmlChoice& choice);
 
 /// The style sheet, for screen and for A4 portrait.

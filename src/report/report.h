@@ -58,10 +58,10 @@ std::string measure_json(const Measured& measured, const ReportMeta& meta);
 std::string measure_csv(const Measured& measured);
 
 /// One terminal page for whoever runs operations.
-std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
+std::string verdict_text(const BusinessVerdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const TextStyle& style);
 /// docs/schema/verdict.schema.json; explained in docs/json.md. Complete: nothing is shortened.
-std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportMeta& meta);
+std::string verdict_json(const BusinessVerdict& verdict, const Pain& pain, const ReportMeta& meta);
 
 struct ChainFindings;  // report/chain_report.h
 
@@ -70,7 +70,7 @@ struct HtmlChoice {
   const ChainFindings* chain = nullptr;  ///< where orders were lost; none: no such section
 };
 /// One self-contained page (no request to anywhere, no script) for screen and A4 portrait.
-std::string verdict_html(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
+std::string verdict_html(const BusinessVerdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const HtmlChoice& choice = {});
 
 std::string import_text(const ImportSummary& summary, const TextStyle& style);

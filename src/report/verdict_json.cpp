@@ -178,17 +178,17 @@ Json pain_json(const Pain& pain) {
           {"order_value_a_year", pain.order_value_a_year}};
 }
 
-Json assumption_json(const Verdict::Leaning& leaning) {
+Json assumption_json(const BusinessVerdict::Leaning& leaning) {
   return {{"input", leaning.input},    {"text", leaning.text}, {"value", leaning.value},
           {"low", leaning.low},        {"high", leaning.high}, {"unit", leaning.unit},
           {"figures", leaning.figures}};
 }
 
-Json missing_json(const Verdict::Missing& missing) {
+Json missing_json(const BusinessVerdict::Missing& missing) {
   return {{"file", missing.file}, {"raises", missing.raises}, {"statements", missing.statements}};
 }
 
-Json listing_json(const Verdict::Listing& listing) {
+Json listing_json(const BusinessVerdict::Listing& listing) {
   return {{"asset_kind", asset_kind_name(listing.kind)},
           {"mode", listing.mode},
           {"assets", listing.assets},
@@ -205,7 +205,7 @@ Json meta_json(const ReportMeta& meta) {
           {"immature_orders", meta.immature}};
 }
 
-Json decision_json(const Verdict& verdict) {
+Json decision_json(const BusinessVerdict& verdict) {
   return {
       {"first_move", verdict.first_move},
       {"first_asset", asset_json(verdict.first_asset)},
@@ -232,7 +232,7 @@ Json decision_json(const Verdict& verdict) {
 Json pain_part(const Pain& pain) { return pain_json(pain); }
 Json meta_part(const ReportMeta& meta) { return meta_json(meta); }
 
-std::string verdict_json(const Verdict& verdict, const Pain& pain, const ReportMeta& meta) {
+std::string verdict_json(const BusinessVerdict& verdict, const Pain& pain, const ReportMeta& meta) {
   const Json document = {{"meta", meta_json(meta)},
                          {"verdict", decision_json(verdict)},
                          {"frameworks", list(verdict.frameworks, framework_json)},

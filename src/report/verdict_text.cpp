@@ -50,7 +50,7 @@ void print_table(TextPage& page, const TextTable& table) {
   page.lines(table.text(page.style(), page.width(), 2));
 }
 
-void print_head(TextPage& page, const Verdict& verdict, const ReportMeta& meta) {
+void print_head(TextPage& page, const BusinessVerdict& verdict, const ReportMeta& meta) {
   page.paragraph(meta.business.empty() ? "Verdict" : meta.business, {}, Tone::strong);
   page.paragraph(data_text(meta), {}, Tone::faint);
   page.rule();
@@ -66,7 +66,7 @@ void print_head(TextPage& page, const Verdict& verdict, const ReportMeta& meta) 
   page.paragraph(verdict.confidence_meaning, "            ", Tone::faint);
 }
 
-void print_notices(TextPage& page, const Verdict& verdict) {
+void print_notices(TextPage& page, const BusinessVerdict& verdict) {
   if (verdict.notices.empty()) return;
   page.heading("WHATEVER THE MOVE", "what the files say and cannot say");
   for (const std::string& notice : verdict.notices) {
@@ -74,7 +74,7 @@ void print_notices(TextPage& page, const Verdict& verdict) {
   }
 }
 
-void print_questions(TextPage& page, const Verdict& verdict) {
+void print_questions(TextPage& page, const BusinessVerdict& verdict) {
   if (verdict.questions.empty()) return;
   page.heading("QUESTIONS THAT WOULD SETTLE IT", "answer with baton ask, or in answers.toml");
   int number = 0;
@@ -87,7 +87,7 @@ void print_questions(TextPage& page, const Verdict& verdict) {
   }
 }
 
-void print_reasons(TextPage& page, const Verdict& verdict) {
+void print_reasons(TextPage& page, const BusinessVerdict& verdict) {
   const auto reasons = first_reasons(verdict, reasons_shown);
   if (reasons.empty()) return;
   page.heading(is_undetermined(verdict) ? "WHAT IS KNOWN" : "WHY", grades_explained());
@@ -98,7 +98,7 @@ void print_reasons(TextPage& page, const Verdict& verdict) {
   print_table(page, table);
 }
 
-void print_sequence(TextPage& page, const Verdict& verdict) {
+void print_sequence(TextPage& page, const BusinessVerdict& verdict) {
   if (verdict.sequence.empty()) return;
   page.heading("IN THIS ORDER");
   TextTable table({{"", Align::right}, {""}, {""}, {"", Align::left, true}});
@@ -132,7 +132,7 @@ void print_pain(TextPage& page, const Pain& pain) {
   if (!unknown.empty()) page.paragraph(listed(unknown), "  Not known, left out: ", Tone::faint);
 }
 
-void print_frameworks(TextPage& page, const Verdict& verdict) {
+void print_frameworks(TextPage& page, const BusinessVerdict& verdict) {
   if (verdict.frameworks.empty()) return;
   page.heading("FRAMEWORKS SIDE BY SIDE", "M A ?: share of the weight measured, answered, assumed");
   TextTable table({{"framework", Align::left, true},
@@ -159,7 +159,7 @@ void print_frameworks(TextPage& page, const Verdict& verdict) {
   if (!verdict.agreement.empty()) page.paragraph(verdict.agreement, "  ");
 }
 
-void print_changes(TextPage& page, const Verdict& verdict) {
+void print_changes(TextPage& page, const BusinessVerdict& verdict) {
   if (verdict.what_would_change_it.empty()) return;
   page.heading("WHAT WOULD CHANGE IT");
   std::size_t shown = 0;
@@ -170,7 +170,7 @@ void print_changes(TextPage& page, const Verdict& verdict) {
   print_more(page, verdict.what_would_change_it.size(), changes_shown);
 }
 
-void print_acceptability(TextPage& page, const Verdict& verdict) {
+void print_acceptability(TextPage& page, const BusinessVerdict& verdict) {
   if (!verdict.acceptability || verdict.acceptability->moves.empty()) return;
   const Acceptability& found = *verdict.acceptability;
   page.heading("HOW FIRM IT IS",
@@ -187,7 +187,7 @@ void print_acceptability(TextPage& page, const Verdict& verdict) {
   if (!order.empty()) page.paragraph(order, bullet(page.style()));
 }
 
-void print_pilot(TextPage& page, const Verdict& verdict) {
+void print_pilot(TextPage& page, const BusinessVerdict& verdict) {
   if (!verdict.pilot) return;
   const PilotCard& pilot = *verdict.pilot;
   page.heading("FIRST PILOT", pilot.length);
@@ -203,7 +203,7 @@ void print_pilot(TextPage& page, const Verdict& verdict) {
   print_table(page, table);
 }
 
-void print_scorecard(TextPage& page, const Verdict& verdict) {
+void print_scorecard(TextPage& page, const BusinessVerdict& verdict) {
   if (verdict.scorecard.empty()) return;
   page.heading("SCORECARD", verdict.scorecard_title + ", every week");
   TextTable table(
@@ -229,7 +229,7 @@ void print_plan(TextPage& page, std::string_view title, const std::vector<PlanIt
   print_more(page, items.size(), plan_items_shown);
 }
 
-void print_recommendations(TextPage& page, const Verdict& verdict, const ReportMeta& meta) {
+void print_recommendations(TextPage& page, const BusinessVerdict& verdict, const ReportMeta& meta) {
   if (verdict.recommendations.empty()) return;
   page.heading("BY ASSET", fmt::format("worth a year in {}; sure: confidence",
                                        meta.currency.empty() ? "money" : meta.currency));
@@ -264,7 +264,7 @@ void print_recommendations(TextPage& page, const Verdict& verdict, const ReportM
   }
 }
 
-void print_gaps(TextPage& page, const Verdict& verdict) {
+void print_gaps(TextPage& page, const BusinessVerdict& verdict) {
   if (!verdict.assumed.empty()) {
     page.heading("ASSUMED", "no file and no answer said it; the range was tried");
     for (std::size_t i = 0; i < verdict.assumed.size() && i < assumptions_shown; ++i) {
@@ -276,7 +276,7 @@ void print_gaps(TextPage& page, const Verdict& verdict) {
     page.heading("FILES THAT WOULD SAY MOST");
     TextTable table({{""}, {"", Align::left, true}});
     for (std::size_t i = 0; i < verdict.missing_files.size() && i < files_shown; ++i) {
-      const Verdict::Missing& missing = verdict.missing_files[i];
+      const BusinessVerdict::Missing& missing = verdict.missing_files[i];
       table.add({{file_text(missing.file), Tone::strong},
                  fmt::format("{}: {} statement{} measured instead of assumed", missing.raises,
                              count_text(missing.statements), missing.statements == 1 ? "" : "s")});
@@ -287,7 +287,7 @@ void print_gaps(TextPage& page, const Verdict& verdict) {
 
 }  // namespace
 
-std::string verdict_text(const Verdict& verdict, const Pain& pain, const ReportMeta& meta,
+std::string verdict_text(const BusinessVerdict& verdict, const Pain& pain, const ReportMeta& meta,
                          const TextStyle& style) {
   TextPage page(style);
   print_head(page, verdict, meta);

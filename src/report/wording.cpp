@@ -120,15 +120,15 @@ std::string file_text(std::string_view file) {
   return text;
 }
 
-bool is_undetermined(const Verdict& verdict) {
+bool is_undetermined(const BusinessVerdict& verdict) {
   return verdict.first_move == "undetermined" || verdict.first_move.empty();
 }
 
-std::string_view reasons_title(const Verdict& verdict) {
+std::string_view reasons_title(const BusinessVerdict& verdict) {
   return is_undetermined(verdict) ? "What is known" : "Why";
 }
 
-std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit) {
+std::vector<const Reason*> first_reasons(const BusinessVerdict& verdict, std::size_t limit) {
   std::vector<const Reason*> chosen;
   const auto take = [&](const Reason& reason) {
     const bool is_known = std::any_of(chosen.begin(), chosen.end(), [&](const Reason* other) {
@@ -156,7 +156,7 @@ std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t lim
   return chosen;
 }
 
-std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdict) {
+std::vector<RecommendationsOfKind> recommendations_by_kind(const BusinessVerdict& verdict) {
   std::map<AssetKind, std::vector<const Recommendation*>> by_kind;
   for (const Recommendation& item : verdict.recommendations) {
     if (item.asset.kind != AssetKind::business) by_kind[item.asset.kind].push_back(&item);
@@ -176,10 +176,11 @@ std::string because_text(const Recommendation& item) {
   return item.reasons.empty() ? std::string() : item.reasons.front().text;
 }
 
-std::vector<std::string> recommendations_left_out(const Verdict& verdict, std::size_t shown) {
+std::vector<std::string> recommendations_left_out(const BusinessVerdict& verdict,
+                                                  std::size_t shown) {
   // How many assets got each mode: the verdict's own count where it lists only some of them.
   std::map<AssetKind, std::map<std::string, int>> modes;
-  for (const Verdict::Listing& listing : verdict.listings) {
+  for (const BusinessVerdict::Listing& listing : verdict.listings) {
     if (listing.kind != AssetKind::business) modes[listing.kind][listing.mode] += listing.assets;
   }
   std::vector<std::string> left_out;

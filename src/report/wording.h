@@ -42,14 +42,14 @@ std::string file_text(std::string_view file);
 std::string input_value_text(std::string_view input, std::string_view unit, double value,
                              std::string_view currency);
 
-bool is_undetermined(const Verdict& verdict);
+bool is_undetermined(const BusinessVerdict& verdict);
 
 /// "Why", or, without a first move, "What is known".
-std::string_view reasons_title(const Verdict& verdict);
+std::string_view reasons_title(const BusinessVerdict& verdict);
 /// The reasons for the first move: those of the first step, then those of frameworks that argue for
 /// it. Without a first move: what was measured, then what was answered. None twice; at most
 /// `limit`.
-std::vector<const Reason*> first_reasons(const Verdict& verdict, std::size_t limit);
+std::vector<const Reason*> first_reasons(const BusinessVerdict& verdict, std::size_t limit);
 
 struct RecommendationsOfKind {
   AssetKind kind;
@@ -57,12 +57,13 @@ struct RecommendationsOfKind {
 };
 /// By asset kind, in the order of AssetKind; kinds without a recommendation are left out, and so is
 /// the business, which the verdict itself is about.
-std::vector<RecommendationsOfKind> recommendations_by_kind(const Verdict& verdict);
+std::vector<RecommendationsOfKind> recommendations_by_kind(const BusinessVerdict& verdict);
 
 /// Why, in one sentence: the recommendation's own reading, else its first reason.
 std::string because_text(const Recommendation& item);
 /// What is recommended beyond the first `shown` of each kind: "4 more SKUs (simplify 4)".
-std::vector<std::string> recommendations_left_out(const Verdict& verdict, std::size_t shown);
+std::vector<std::string> recommendations_left_out(const BusinessVerdict& verdict,
+                                                  std::size_t shown);
 
 /// Pain causes with money in them, most expensive first; causes without data are left out.
 std::vector<const PainCause*> known_causes(const Pain& pain);

@@ -24,7 +24,7 @@ Result<Done> write_measure_workbook(const std::filesystem::path& path, const Mea
                                     const ReportMeta& meta, const std::vector<std::string>& kpis);
 
 struct DecidedValues {
-  const Verdict& verdict;
+  const BusinessVerdict& verdict;
   const Pain& pain;
   const Working& working;
   const Measured& measured;

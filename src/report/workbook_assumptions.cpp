@@ -28,10 +28,10 @@ void write_defaults_in_rows(WorkbookSheet& sheet, std::uint32_t r, const Measure
 }  // namespace
 
 std::vector<AssumedInput> assumed_inputs(const DecidedValues& decided) {
-  const Verdict& verdict = decided.verdict;
+  const BusinessVerdict& verdict = decided.verdict;
   const Pain& pain = decided.pain;
   std::vector<AssumedInput> inputs;
-  for (const Verdict::Leaning& leaning : verdict.assumed) {
+  for (const BusinessVerdict::Leaning& leaning : verdict.assumed) {
     inputs.push_back({leaning.input, leaning.label.empty() ? leaning.text : leaning.label,
                       leaning.unit, leaning.source, leaning.value, leaning.low, leaning.high,
                       leaning.figures});

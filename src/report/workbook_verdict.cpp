@@ -141,7 +141,7 @@ class VerdictSheet {
   }
 
   WorkbookSheet& sheet_;
-  const Verdict& verdict_;
+  const BusinessVerdict& verdict_;
   const DecidedValues& decided_;
   const ReportMeta& meta_;
   const WorkbookLinks& links_;

@@ -109,7 +109,7 @@ struct ChainWorld : SmallWorld {
     TracingOptions options;
     options.as_of = day(100);
     options.by = by;
-    Tracing tracing(business, rule, options);
+    ChainTracing tracing(business, rule, options);
     for (const Event& event : in_time()) tracing.apply(event);
     return tracing.finish();
   }

@@ -17,7 +17,8 @@ SOUND = {
                           "baton_folder(NAME model DEPENDS base)\n"
                           "baton_folder(NAME store DEPENDS model LIBS SQLite::SQLite3)\n",
     "src/base/a.h": "// What a is for.\n#pragma once\n",
-    "src/model/b.h": "// What b is for.\n#pragma once\n\n#include \"base/a.h\"\n",
+    "src/model/b.h": "// What b is for.\n#pragma once\n\n#include \"base/a.h\"\n\n"
+                     "namespace baton {\n\nstruct B {};\n\n}  // namespace baton\n",
     "src/store/c.h": "// What c is for.\n#pragma once\n\n#include <sqlite3.h>\n\n"
                      "#include \"base/a.h\"\n#include \"model/b.h\"\n",
     "ARCHITECTURE.md": "# The way\n\n`src/base/a.h`, [see](docs/x.md#the-end).\n",
@@ -46,6 +47,8 @@ BROKEN = (
     ("tidy", "src/base/a.h", "int\tx;\n", "a tab"),
     ("tidy", "src/base/d.h", "#pragma once\n", "opens with what it is for"),
     ("tidy", "src/base/d.h", "// d\n", "no #pragma once"),
+    ("type_names", "src/base/a.h", "\nnamespace baton {\n\nstruct B {};\n\n}  // namespace baton\n",
+     "B is defined in"),
     ("tidy", "docs/x.md", "\n/" + "home/someone/file\n", "one machine"),
 )
 

@@ -57,7 +57,7 @@ Evidence torn() {
 }
 
 TEST(Acceptability, SharesAddUpAndAreHeldByTheTruth) {
-  const Verdict verdict = decided(three_channels());
+  const BusinessVerdict verdict = decided(three_channels());
   ASSERT_TRUE(verdict.acceptability);
   const Acceptability& found = *verdict.acceptability;
   EXPECT_EQ(found.draws, 10000);
@@ -80,7 +80,7 @@ TEST(Acceptability, SharesAddUpAndAreHeldByTheTruth) {
 TEST(Acceptability, AgreesWithVerdictsOfChangedWeights) {
   constexpr int tried = 120;
   for (const Evidence& e : {torn(), three_channels(), calm_business()}) {
-    const Verdict verdict = decide(e, certain()).value();
+    const BusinessVerdict verdict = decide(e, certain()).value();
     ASSERT_TRUE(verdict.acceptability);
     const auto weights = draw_weights({8}, tried, Random(77));
     std::map<std::string, double> naive;
@@ -97,7 +97,7 @@ TEST(Acceptability, AgreesWithVerdictsOfChangedWeights) {
 TEST(Acceptability, TheWeightThatFlipsItReallyDoes) {
   int flips = 0;
   for (const Evidence& e : {torn(), three_channels(), spreadsheet_distributor()}) {
-    const Verdict verdict = decide(e, certain()).value();
+    const BusinessVerdict verdict = decide(e, certain()).value();
     const Acceptability& found = *verdict.acceptability;
     for (std::size_t v = 0; v < found.voters.size(); ++v) {
       const auto with = [&](double weight) {
@@ -121,7 +121,7 @@ TEST(Acceptability, TheWeightThatFlipsItReallyDoes) {
 }
 
 TEST(Acceptability, AFailedGateGoesBeforeAllWeights) {
-  const Verdict verdict = decided(chaotic_stores());
+  const BusinessVerdict verdict = decided(chaotic_stores());
   const Acceptability& found = *verdict.acceptability;
   ASSERT_EQ(verdict.first_move, "operate");
   EXPECT_DOUBLE_EQ(found.before_weights, 1);
@@ -140,7 +140,7 @@ TEST(Acceptability, AFailedGateGoesBeforeAllWeights) {
 TEST(Acceptability, WeightsKeptNearTheirOwnGiveTheConfidenceOfTheDraws) {
   Evidence e = torn();
   e.set(the_business, "inventory_record_accuracy", measured(0.955, 0.93, 0.98));
-  const Verdict verdict =
+  const BusinessVerdict verdict =
       decided(e, {{"weighing.toml", "draws = 10000", "draws = 4000\nwithin = 0.000001"}});
   const double kept = verdict.confidence * 402 - 1;
   const auto& leader = move_named(*verdict.acceptability, verdict.first_move);
@@ -151,8 +151,9 @@ TEST(Acceptability, WeightsKeptNearTheirOwnGiveTheConfidenceOfTheDraws) {
 
 TEST(Acceptability, WhatIsAskedOfTheWeightsIsData) {
   const Evidence e = torn();
-  const Verdict ordered = decided(e, {{"weighing.toml", "draws = 10000",
-                                       "draws = 500\norder = [\"node-health\", \"five-tests\"]"}});
+  const BusinessVerdict ordered =
+      decided(e, {{"weighing.toml", "draws = 10000",
+                   "draws = 500\norder = [\"node-health\", \"five-tests\"]"}});
   EXPECT_EQ(ordered.acceptability->draws, 500);
   const auto place = [&](const std::string& id) {
     for (std::size_t v = 0; v < ordered.acceptability->voters.size(); ++v) {

@@ -26,7 +26,7 @@ Evidence late_warehouse() {
 }
 
 TEST(Sequence, TheFirstAssetsRowSaysTheSame) {
-  const Verdict verdict = decided(late_warehouse());
+  const BusinessVerdict verdict = decided(late_warehouse());
   ASSERT_EQ(verdict.first_move, "operate");
   ASSERT_EQ(verdict.first_asset.key, "DC-1");
   EXPECT_EQ(said(verdict, "node-health", "DC-1").answer, "bottleneck");
@@ -42,7 +42,7 @@ TEST(Sequence, TheFirstAssetsRowSaysTheSame) {
 TEST(Sequence, EveryAssetAStepNamesCarriesItsMove) {
   for (Evidence (*world)() : {one_warehouse, three_channels, spreadsheet_distributor,
                               many_accurate_stores, chaotic_stores, declining_fleet}) {
-    const Verdict verdict = decided(world());
+    const BusinessVerdict verdict = decided(world());
     for (std::size_t i = 0; i < verdict.sequence.size(); ++i) {
       const Step& step = verdict.sequence[i];
       for (const Recommendation& row : verdict.recommendations) {
@@ -56,7 +56,7 @@ TEST(Sequence, EveryAssetAStepNamesCarriesItsMove) {
       }
     }
   }
-  const Verdict goods = decided(three_channels());
+  const BusinessVerdict goods = decided(three_channels());
   for (const char* channel : {"web", "marketplace", "wholesale"}) {  // all are in step 1
     const Recommendation* row = recommended(goods, AssetKind::channel, channel);
     ASSERT_NE(row, nullptr);
@@ -66,7 +66,7 @@ TEST(Sequence, EveryAssetAStepNamesCarriesItsMove) {
 }
 
 TEST(Sequence, AnAssetThatSaysTheSameKeepsItsOwnReasonsInFront) {
-  const Verdict verdict = decided(chaotic_stores());
+  const BusinessVerdict verdict = decided(chaotic_stores());
   const Recommendation* row = recommended(verdict, AssetKind::node, "STORE-01");
   ASSERT_NE(row, nullptr);
   EXPECT_EQ(row->mode, "operate");
@@ -76,7 +76,7 @@ TEST(Sequence, AnAssetThatSaysTheSameKeepsItsOwnReasonsInFront) {
 }
 
 TEST(Reasons, OfAVoteAreFiguresAgainstTheirLimitsFirst) {
-  const Verdict verdict = decided(three_channels());
+  const BusinessVerdict verdict = decided(three_channels());
   ASSERT_FALSE(verdict.sequence.empty());
   const std::vector<Reason>& why = verdict.sequence[0].evidence;
   ASSERT_GE(why.size(), 4U);
@@ -106,7 +106,7 @@ TEST(Reasons, OfAVoteAreFiguresAgainstTheirLimitsFirst) {
 }
 
 TEST(Reasons, AFailedGateGoesFirstAndWhatHoldsIsNotHeldAgainst) {
-  const Verdict verdict = decided(one_warehouse());
+  const BusinessVerdict verdict = decided(one_warehouse());
   const std::vector<Reason>& why = verdict.sequence.at(0).evidence;
   EXPECT_EQ(why.at(0).input, "inventory_accuracy");
   EXPECT_EQ(why.at(0).text, "inventory accuracy is 88 %, under the limit of 95 %");

@@ -30,7 +30,7 @@ Evidence with_sku(const Product& product) {
 }
 
 TEST_P(ControlLevel, FollowsTheComparisonTable) {
-  const Verdict verdict = decided(with_sku(GetParam()));
+  const BusinessVerdict verdict = decided(with_sku(GetParam()));
   const Recommendation* made = recommended(verdict, AssetKind::sku, "SKU");
   ASSERT_NE(made, nullptr);
   EXPECT_EQ(made->mode, GetParam().mode) << made->reading;
@@ -92,12 +92,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "centralize"}));
 
 TEST(ControlLevel, TriggersThatFiredAreNamed) {
-  const Verdict verdict =
+  const BusinessVerdict verdict =
       decided(with_sku({"", {}, {{"forecast_wape", 0.9}, {"contribution_margin_rate", 0.01}}, ""}));
   const Recommendation* made = recommended(verdict, AssetKind::sku, "SKU");
   ASSERT_NE(made, nullptr);
   EXPECT_EQ(made->triggers, (std::vector<std::string>{"forecast_error", "margin_floor"}));
-  const Verdict loose =
+  const BusinessVerdict loose =
       decide(with_sku({"", {}, {{"forecast_wape", 0.9}}, ""}),
              frameworks_with({{"thresholds.toml", "above = 0.60", "above = 0.95"}}))
           .value();
@@ -114,8 +114,9 @@ TEST(ControlLevel, AFamilyWithSignaturePiecesAndATailIsHybrid) {
     e.set(sku, "revenue_share", measured(i < 2 ? 0.3 : 0.1));
   }
   EXPECT_EQ(recommended(decided(e), AssetKind::family, "shirts")->mode, "hybrid");
-  const Verdict strict = decided(e, {{"sku-scoring.toml", "share_at_least = 0.2 },\n  { framework",
-                                      "share_at_least = 0.9 },\n  { framework"}});
+  const BusinessVerdict strict =
+      decided(e, {{"sku-scoring.toml", "share_at_least = 0.2 },\n  { framework",
+                   "share_at_least = 0.9 },\n  { framework"}});
   EXPECT_NE(recommended(strict, AssetKind::family, "shirts")->mode, "hybrid");
 }
 
@@ -144,10 +145,10 @@ TEST(ProcessStep, TheBeautyBrandOfTheDocument) {
   step("storage", 0, 0, 0);
   step("fulfilment", 0, 0, 1);
   step("support", 0.5, 0, 0);
-  const auto mode = [](const Verdict& verdict, const char* name) {
+  const auto mode = [](const BusinessVerdict& verdict, const char* name) {
     return recommended(verdict, AssetKind::process_cell, std::string("creams/") + name)->mode;
   };
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(mode(verdict, "formulation"), "centralize");
   EXPECT_EQ(mode(verdict, "production"), "outsource");
   EXPECT_EQ(mode(verdict, "storage"), "outsource");
@@ -170,7 +171,7 @@ TEST(Node, RoleThenGateThenHealth) {
   e.set_text(odd, "job", "Ships online orders of its town the same day");
   EXPECT_EQ(recommended(decided(e), AssetKind::node, "ODD")->mode, "orchestrate");
   e.set(odd, "inventory_record_accuracy", measured(0.9));
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(recommended(verdict, AssetKind::node, "ODD")->mode, "operate");
   EXPECT_EQ(verdict.first_move, "orchestrate");  // one small node does not hold up the rest ...
   ASSERT_EQ(verdict.sequence.size(), 2U);        // ... but it is worked on beside it
@@ -193,7 +194,7 @@ TEST(Node, TheHeaviestAloneWhereThereIsNothingToCoordinate) {
   const Asset shop{AssetKind::node, "SHOP"};
   e.set_text(shop, "role", "showroom");
   e.set(shop, "orders", measured(10));
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "operate");
   EXPECT_EQ(verdict.first_asset.key, "DC-1");
   EXPECT_EQ(verdict.sequence[0].sentence.find("SHOP"), std::string::npos);
@@ -228,7 +229,7 @@ TEST(Brand, RolesOfThePortfolio) {
   brand("young", 0.1, 0.4);
   brand("old", 0.25, -0.2);
   brand("small", 0.05, 0.0);
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(recommended(verdict, AssetKind::brand, "base")->mode, "operate");
   EXPECT_EQ(recommended(verdict, AssetKind::brand, "young")->mode, "orchestrate");
   EXPECT_EQ(recommended(verdict, AssetKind::brand, "old")->mode, "redefine");
@@ -267,7 +268,7 @@ TEST(Ranking, WorthPerCostThenSeverityUnderABudget) {
   }
   DecideOptions options;
   options.budget = 9000;
-  const Verdict verdict = decided(e, options);
+  const BusinessVerdict verdict = decided(e, options);
   const auto rank = [&](const char* key) {
     return recommended(verdict, AssetKind::node, key)->rank;
   };
@@ -298,7 +299,7 @@ TEST(ThirtyThousandSkus, AreJudgedQuicklyAndTheListSaysHowMany) {
     put(e, AssetKind::family, fmt::format("F{:03}", i), "demand_cv", 0.5);
   }
   const std::clock_t begin = std::clock();  // of the processor: others may be busy
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   EXPECT_LT(took, 6.0);  // about a second; generous, for machines under load
   int judged = 0, listed = 0;

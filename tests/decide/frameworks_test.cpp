@@ -174,7 +174,7 @@ TEST(FileEdit, OfPrecedenceChangesTheFirstMove) {
 TEST(FileEdit, OfInputsChangesWhatIsAssumedAndHowItIsMeasured) {
   Evidence e;
   put(e, "active_nodes", 2);
-  const auto accuracy = [](const Verdict& verdict) {
+  const auto accuracy = [](const BusinessVerdict& verdict) {
     for (const auto& each : verdict.assumed) {
       if (each.input == "inventory_accuracy") return each.value;
     }
@@ -189,13 +189,13 @@ TEST(FileEdit, OfInputsChangesWhatIsAssumedAndHowItIsMeasured) {
 }
 
 TEST(FileEdit, OfPlaybooksChangesThePlan) {
-  const Verdict before = decided(three_channels());
+  const BusinessVerdict before = decided(three_channels());
   ASSERT_TRUE(before.pilot.has_value());
   EXPECT_EQ(before.pilot->kpi, "exception_rate");
   EXPECT_EQ(before.pilot->scope, "marketplace");
   EXPECT_DOUBLE_EQ(before.pilot->target, 0.24 * 0.7);
   EXPECT_NE(before.smallest_intervention.find("marketplace"), std::string::npos);
-  const Verdict after =
+  const BusinessVerdict after =
       decided(three_channels(), {{"first-steps.toml", "relative = -0.30", "relative = -0.50"}});
   EXPECT_DOUBLE_EQ(after.pilot->target, 0.24 * 0.5);
 }
@@ -234,7 +234,7 @@ TEST(DecisionMatrix, WeightsAreMadeToAddUpToSix) {
   Evidence e = six_scores(1);
   answer(e, "score_exceptions", 5);
   // (5 x 3 + 5 x 1) x 6 / 8
-  const Verdict verdict =
+  const BusinessVerdict verdict =
       decided(e, {{"decision-matrix.toml", "weight = 1\ndirect = \"score_exceptions\"",
                    "weight = 3\ndirect = \"score_exceptions\""}});
   EXPECT_DOUBLE_EQ(said(verdict, "decision-matrix").score.value(), 15);

@@ -23,7 +23,7 @@ Evidence with_unknown_node() {
   return e;
 }
 
-int counted(const Verdict& verdict, AssetKind kind, const std::string& mode) {
+int counted(const BusinessVerdict& verdict, AssetKind kind, const std::string& mode) {
   int assets = 0;
   for (const auto& each : verdict.listings) {
     if (each.kind == kind && each.mode == mode) assets += each.assets;
@@ -40,7 +40,7 @@ TEST(Asset, WhoseModeRestsOnAssumptionsIsUndeterminedAndStandsLastWithoutDetail)
     e.set(node, "orders", measured(1000 - i));
   }
   e.set({AssetKind::node, "N007"}, "inventory_record_accuracy", measured(0.80));
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(counted(verdict, AssetKind::node, "undetermined"), 299);
   EXPECT_EQ(counted(verdict, AssetKind::node, "operate"), 1);
   const Recommendation* known = recommended(verdict, AssetKind::node, "N007");
@@ -100,13 +100,13 @@ TEST(Asset, AModeThatHoldsInFewDrawsStandsBetweenTwo) {
   e.set(sku, "exception_rate", measured(0.06));
   e.set(sku, "fulfilment_paths", measured(2));
   e.set(sku, "contribution_margin_rate", measured(0.16, 0.02, 0.17));
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   const Recommendation* made = recommended(verdict, AssetKind::sku, "S");
   ASSERT_NE(made, nullptr);
   ASSERT_EQ(made->mode, "undetermined") << made->reading << made->confidence;
   EXPECT_EQ(made->reading.rfind("Between centralize and orchestrate", 0), 0U) << made->reading;
   EXPECT_LT(made->confidence, 0.5);
-  const Verdict bold =
+  const BusinessVerdict bold =
       decided(e, {{"precedence.toml", "least_confidence = 0.50", "least_confidence = 0.0"}});
   const std::string mode = recommended(bold, AssetKind::sku, "S")->mode;
   EXPECT_NE(mode, "undetermined");
@@ -114,7 +114,7 @@ TEST(Asset, AModeThatHoldsInFewDrawsStandsBetweenTwo) {
 }
 
 TEST(Vendor, IsKeptHeldOrSwappedAndNeverOperated) {
-  const Verdict verdict = decided(vendors_only());
+  const BusinessVerdict verdict = decided(vendors_only());
   const Recommendation* bad = recommended(verdict, AssetKind::node, "V00");
   ASSERT_NE(bad, nullptr);
   EXPECT_EQ(bad->mode, "outsource");
@@ -144,14 +144,14 @@ TEST(Vendor, DoesNotStandInAGateOfOurs) {
     e.set(vendor, "orders", measured(90000));
     e.set(vendor, "inventory_record_accuracy", measured(0.7));
   }
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "orchestrate");
   EXPECT_EQ(said(verdict, "readiness", "V0").answer, "not_ours");
   EXPECT_EQ(said(verdict, "node-health", "V0").answer, "not_ours");
 }
 
 TEST(VendorsOnly, TheVerdictSaysWhatTheDataLackAndAsksAboutIt) {
-  const Verdict verdict = decided(vendors_only());
+  const BusinessVerdict verdict = decided(vendors_only());
   EXPECT_EQ(verdict.first_move, "undetermined");
   for (const char* lack : {"no stock counts", "no touches", "no unit costs"}) {
     EXPECT_NE(verdict.headline.find(lack), std::string::npos) << verdict.headline;
@@ -189,14 +189,14 @@ TEST(Headline, NamesOnlyWhatIsMissing) {
   Evidence e = vendors_only();
   EXPECT_NE(decided(e).headline.find("no touches"), std::string::npos);
   put(e, "exception_rate", 0.05);
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_EQ(verdict.first_move, "undetermined");
   EXPECT_EQ(verdict.headline.find("no touches"), std::string::npos) << verdict.headline;
   EXPECT_NE(verdict.headline.find("no stock counts"), std::string::npos) << verdict.headline;
 }
 
 TEST(Confidence, FollowsTheRuleOfSuccession) {
-  const Verdict verdict = decided(calm_business());
+  const BusinessVerdict verdict = decided(calm_business());
   ASSERT_EQ(verdict.first_move, "keep");
   EXPECT_DOUBLE_EQ(verdict.confidence, 401.0 / 402.0);  // kept in every draw, and still not certain
   EXPECT_NE(verdict.confidence_meaning.find("(400 + 1) / (400 + 2)"), std::string::npos)

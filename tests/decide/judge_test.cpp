@@ -199,7 +199,7 @@ TEST(Judge, FiveHundredStoresAreNoTrouble) {
     e.set(store, "inventory_record_accuracy", measured(0.955, 0.93, 0.98));
   }
   const std::clock_t begin = std::clock();  // of the processor: others may be busy
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   EXPECT_EQ(verdict.first_move, "orchestrate");
   EXPECT_LT(took, 10.0);  // about a second; generous, for machines under load

@@ -24,7 +24,7 @@ TEST(Pilot, AimsAtTheFigureThatIsOutOfBoundsNotAtExceptions) {
   Evidence e = calm_business();
   put(e, "on_time_shipment_rate", 0.85);
   put(e, AssetKind::node, "DC-1", "on_time_shipment_rate", 0.85);
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_TRUE(verdict.pilot.has_value());
   EXPECT_EQ(verdict.pilot->kpi, "on_time_shipment_rate");
   EXPECT_DOUBLE_EQ(verdict.pilot->baseline, 0.85);
@@ -35,7 +35,7 @@ TEST(Pilot, AimsAtTheFigureThatIsOutOfBoundsNotAtExceptions) {
   // One place: nothing to compare with but the weeks before.
   EXPECT_NE(verdict.pilot->length.find("8 weeks before"), std::string::npos);
   // The target is the framework's own limit.
-  const Verdict strict = decided(e, {{"node-health.toml", "below = 0.92", "below = 0.96"}});
+  const BusinessVerdict strict = decided(e, {{"node-health.toml", "below = 0.92", "below = 0.96"}});
   EXPECT_DOUBLE_EQ(strict.pilot->target, 0.96);
 }
 
@@ -45,7 +45,7 @@ TEST(Pilot, AimsAtWhatFailsFurthest) {
   e.set(the_business, "inventory_record_accuracy", measured(0.94));
   put(e, "overtime_share", 0.30);
   put(e, AssetKind::node, "DC-1", "overtime_share", 0.30);  // twice what is allowed
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_TRUE(verdict.pilot.has_value());
   EXPECT_EQ(verdict.pilot->kpi, "overtime_share");
   EXPECT_DOUBLE_EQ(verdict.pilot->target, 0.15);
@@ -55,7 +55,7 @@ TEST(Pilot, AimsAtWhatFailsFurthest) {
 TEST(Pilot, SaysItsTargetOnce) {
   for (Evidence (*world)() : {one_warehouse, three_channels, spreadsheet_distributor,
                               many_accurate_stores, chaotic_stores, declining_fleet}) {
-    const Verdict verdict = decided(world());
+    const BusinessVerdict verdict = decided(world());
     ASSERT_TRUE(verdict.pilot.has_value());
     EXPECT_EQ(occurrences(verdict.pilot->metric, " from "), 1) << verdict.pilot->metric;
     EXPECT_EQ(verdict.pilot->metric.find('{'), std::string::npos) << verdict.pilot->metric;
@@ -69,7 +69,7 @@ TEST(StorePilot, BeginsInTheWorstByTheFigureThatFailsBesideLikeStores) {
     e.set({AssetKind::node, fmt::format("STORE-{:02}", 7 * i)}, "inventory_record_accuracy",
           measured(0.60 + 0.01 * i));
   }
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_TRUE(verdict.pilot.has_value());
   EXPECT_EQ(verdict.pilot->scope, "STORE-07, STORE-14, STORE-21, STORE-28 and STORE-35");
   EXPECT_NE(verdict.pilot->length.find("matched control"), std::string::npos);
@@ -85,7 +85,7 @@ TEST(StorePilot, BeginsInTheWorstByTheFigureThatFailsBesideLikeStores) {
   }
   e.set(the_business, "inventory_record_accuracy", measured(0.97));
   put(e, "pick_accuracy", 0.99);
-  const Verdict tasks = decided(e);
+  const BusinessVerdict tasks = decided(e);
   ASSERT_EQ(tasks.first_move, "operate");
   ASSERT_TRUE(tasks.pilot.has_value());
   EXPECT_EQ(tasks.pilot->kpi, "missed_task_rate");
@@ -98,7 +98,7 @@ TEST(StorePilot, HoldsOnlyPlacesThatFail) {
   Evidence e = three_channels();
   e.set(the_business, "inventory_record_accuracy", measured(0.88));
   e.set({AssetKind::node, "DC-1"}, "inventory_record_accuracy", measured(0.80));
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_EQ(verdict.first_move, "operate");
   EXPECT_EQ(verdict.pilot->scope, "DC-1");
   EXPECT_NE(verdict.pilot->length.find("matched control"), std::string::npos);
@@ -113,7 +113,7 @@ TEST(DecliningFleet, GoesByRoleThenEconomicsThenTheSmallestStep) {
     }
     return fleet;
   }();
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_EQ(verdict.first_move, "redefine");
   ASSERT_GE(verdict.sequence.size(), 3U);
   for (const char* job : {"experience centre", "local fulfilment", "returns hub", "showroom",
@@ -137,7 +137,7 @@ TEST(ThirtyDays, HoldEnoughToBeginWithAndPartnersWhereThereAreSome) {
     Evidence e = world();
     put(e, AssetKind::partner, "carrier", "contract_terms_share", 1);
     put(e, AssetKind::partner, "carrier", "sla_on_time_gap", 0.05);
-    const Verdict verdict = decided(e);
+    const BusinessVerdict verdict = decided(e);
     EXPECT_GE(verdict.internal_fixes.size(), 3U) << verdict.first_move;
     EXPECT_GE(verdict.external_dependencies.size(), 1U) << verdict.first_move;
     const auto whole = [](const PlanItem& item) {
@@ -157,7 +157,7 @@ TEST(SimpleTouches, AreAutomatedByRuleAndNoPlatformIsBought) {
   put(e, "active_channels", 2);
   e.set(the_business, "exception_rate", measured(0.20));
   put(e, "simple_touch_share", 0.85);
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(said(verdict, "five-tests").answer, "automate");
   ASSERT_EQ(verdict.first_move, "operate");
   EXPECT_NE(verdict.headline.find("automate rules"), std::string::npos) << verdict.headline;
@@ -183,7 +183,7 @@ TEST(Matrix, IsReadAgainstOperatingMaturity) {
   EXPECT_EQ(matrix.answer, "orchestrate");
   EXPECT_NE(matrix.reading.find("maturity (4 of 5)"), std::string::npos) << matrix.reading;
   answer(e, "operating_maturity", 1);
-  const Verdict young = decided(e);
+  const BusinessVerdict young = decided(e);
   matrix = said(young, "decision-matrix");
   EXPECT_EQ(matrix.answer, "pilot");
   EXPECT_NE(matrix.reading.find("maturity is 1 of 5"), std::string::npos) << matrix.reading;

@@ -11,7 +11,7 @@ namespace {
 
 const Asset the_business{AssetKind::business, ""};
 
-std::string account(const Verdict& verdict) {
+std::string account(const BusinessVerdict& verdict) {
   std::string text = verdict.headline + "\n" + verdict.agreement + "\n";
   for (const FrameworkAnswer& each : verdict.frameworks) {
     text += "  " + each.framework + ": " + each.answer + "\n";
@@ -21,7 +21,7 @@ std::string account(const Verdict& verdict) {
 }
 
 TEST(Scenarios, OneInaccurateWarehouseIsOperated) {
-  const Verdict verdict = decided(one_warehouse());
+  const BusinessVerdict verdict = decided(one_warehouse());
   EXPECT_EQ(verdict.first_move, "operate") << account(verdict);
   EXPECT_EQ(verdict.first_asset.key, "DC-1");
   ASSERT_EQ(verdict.sequence.size(), 1U);  // nothing to orchestrate afterwards
@@ -31,7 +31,7 @@ TEST(Scenarios, OneInaccurateWarehouseThatAddsChannelsIsOperatedFirstAndOrchestr
   Evidence e = three_channels();
   e.set(the_business, "inventory_record_accuracy", measured(0.88, 0.868, 0.892));
   e.set({AssetKind::node, "DC-1"}, "inventory_record_accuracy", measured(0.86));
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "operate") << account(verdict);
   EXPECT_EQ(verdict.first_asset.key, "DC-1");
   ASSERT_EQ(verdict.sequence.size(), 2U);
@@ -40,7 +40,7 @@ TEST(Scenarios, OneInaccurateWarehouseThatAddsChannelsIsOperatedFirstAndOrchestr
 }
 
 TEST(Scenarios, ThreeChannelsOnSoundNodesAreOrchestrated) {
-  const Verdict verdict = decided(three_channels());
+  const BusinessVerdict verdict = decided(three_channels());
   EXPECT_EQ(verdict.first_move, "orchestrate") << account(verdict);
   EXPECT_GT(verdict.confidence, 0.9);
 }
@@ -51,28 +51,28 @@ TEST(Scenarios, TheSameGoodsOnOneChannelFromOneWarehouseAreNot) {
   put(e, "active_channels", 1);
   put(e, "fulfilment_paths", 1);
   put(e, "split_shipment_rate", 0.01);
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "operate") << account(verdict);
 }
 
 TEST(Scenarios, DistributorBySpreadsheetFormalisesOrchestration) {
-  const Verdict verdict = decided(spreadsheet_distributor());
+  const BusinessVerdict verdict = decided(spreadsheet_distributor());
   EXPECT_EQ(verdict.first_move, "orchestrate") << account(verdict);
 }
 
 TEST(Scenarios, ManyAccurateStoresAreOrchestrated) {
-  const Verdict verdict = decided(many_accurate_stores());
+  const BusinessVerdict verdict = decided(many_accurate_stores());
   EXPECT_EQ(verdict.first_move, "orchestrate") << account(verdict);
 }
 
 TEST(Scenarios, ChaoticStoresAreOperated) {
-  const Verdict verdict = decided(chaotic_stores());
+  const BusinessVerdict verdict = decided(chaotic_stores());
   EXPECT_EQ(verdict.first_move, "operate") << account(verdict);
   EXPECT_EQ(verdict.first_asset.kind, AssetKind::node);
 }
 
 TEST(Scenarios, DecliningFleetWithoutRolesIsRedefined) {
-  const Verdict verdict = decided(declining_fleet());
+  const BusinessVerdict verdict = decided(declining_fleet());
   EXPECT_EQ(verdict.first_move, "redefine") << account(verdict);
   EXPECT_EQ(verdict.first_asset.key.rfind("STORE", 0), 0U);
   const Recommendation* store = recommended(verdict, AssetKind::node, "STORE-07");
@@ -88,7 +88,7 @@ TEST(Scenarios, DecliningFleetWithRolesHangsOnWhetherTheyAreOutdated) {
   put(e, "store_contribution_rate", 0.03);
   EXPECT_EQ(decided(e).first_move, "orchestrate") << "without a year before, it may be the season";
   put(e, "store_contribution_change", 0.0);
-  const Verdict open = decided(e);
+  const BusinessVerdict open = decided(e);
   EXPECT_EQ(open.first_move, "undetermined");
   ASSERT_FALSE(open.questions.empty());
   EXPECT_EQ(open.questions.front().input, "role_outdated");
@@ -110,7 +110,7 @@ TEST(Scenarios, WeakeningContributionMakesAFleetADecliningOneToo) {
 }
 
 TEST(Scenarios, NothingHurtsSoKeep) {
-  const Verdict verdict = decided(calm_business());
+  const BusinessVerdict verdict = decided(calm_business());
   EXPECT_EQ(verdict.first_move, "keep") << account(verdict);
 }
 

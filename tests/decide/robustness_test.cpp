@@ -35,7 +35,7 @@ Evidence without(const Evidence& from, const std::set<std::string>& left_out) {
 
 TEST(Undetermined, WithoutCountsAndTheQuestionSettlesIt) {
   Evidence e = without(three_channels(), {"inventory_record_accuracy"});
-  const Verdict open = decided(e);
+  const BusinessVerdict open = decided(e);
   EXPECT_EQ(open.first_move, "undetermined");
   ASSERT_FALSE(open.questions.empty());
   EXPECT_LE(open.questions.size(), 5U);
@@ -54,7 +54,7 @@ TEST(Undetermined, WithoutCountsAndTheQuestionSettlesIt) {
 
 TEST(Undetermined, AnUnansweredGateIsAskedAbout) {
   Evidence e = without(three_channels(), {"owner_exceptions"});
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "undetermined");
   ASSERT_EQ(verdict.questions.size(), 1U);
   EXPECT_EQ(verdict.questions[0].input, "owner_exceptions");
@@ -66,7 +66,7 @@ TEST(Undetermined, NotWhereTheAssumptionCannotMatter) {
   // The gate has failed anyway: who owns exceptions changes nothing about the first move.
   Evidence e = chaotic_stores();
   e = without(e, {"owner_exceptions", "objective_agreed", "growth_capped_by_channels"});
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "operate");
   EXPECT_TRUE(verdict.questions.empty());
 }
@@ -75,7 +75,7 @@ TEST(Undetermined, OrdersAloneDecideNothing) {
   Evidence e;
   put(e, "orders_per_day", 130);
   put(e, "active_channels", 1);
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_EQ(verdict.first_move, "undetermined");
   EXPECT_FALSE(verdict.questions.empty());
   EXPECT_LE(verdict.questions.size(), 5U);
@@ -110,7 +110,7 @@ TEST(Undetermined, ThresholdsOfRobustnessAreData) {
       decided(small, {{"precedence.toml", "joint_flip_share = 0.20", "joint_flip_share = 0.05"}})
           .first_move,
       "undetermined");
-  const Verdict fewer =
+  const BusinessVerdict fewer =
       decided(Evidence{}, {{"precedence.toml", "questions = 5", "questions = 1"}});
   EXPECT_EQ(fewer.questions.size(), 1U);
 }
@@ -123,7 +123,7 @@ TEST(Confidence, IsTheShareOfDrawsThatKeepTheMove) {
   for (const char* node : {"DC-1", "3PL-1", "DC-2"}) {
     e.set({AssetKind::node, node}, "inventory_record_accuracy", measured(0.97));
   }
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   EXPECT_NEAR(verdict.confidence, 0.5, 0.08);
   EXPECT_NE(verdict.confidence_meaning.find("of 400 draws"), std::string::npos);
   // Measured doubt lowers confidence, it does not make the verdict undetermined.
@@ -131,7 +131,7 @@ TEST(Confidence, IsTheShareOfDrawsThatKeepTheMove) {
 }
 
 TEST(Change, IsFoundAtTheThreshold) {
-  const Verdict verdict = decided(three_channels());
+  const BusinessVerdict verdict = decided(three_channels());
   const auto change =
       std::find_if(verdict.what_would_change_it.begin(), verdict.what_would_change_it.end(),
                    [](const Change& each) { return each.input == "inventory_accuracy"; });
@@ -147,7 +147,7 @@ TEST(Change, MovesEveryNodeWithTheBusiness) {
   for (const char* node : {"DC-1", "3PL-1", "DC-2"}) {
     e.set({AssetKind::node, node}, "inventory_record_accuracy", measured(0.88));
   }
-  const Verdict verdict = decided(e);
+  const BusinessVerdict verdict = decided(e);
   ASSERT_EQ(verdict.first_move, "operate");
   const auto change =
       std::find_if(verdict.what_would_change_it.begin(), verdict.what_would_change_it.end(),
@@ -157,7 +157,7 @@ TEST(Change, MovesEveryNodeWithTheBusiness) {
   EXPECT_EQ(change->to, "orchestrate");
 }
 
-std::string everything(const Verdict& verdict) {
+std::string everything(const BusinessVerdict& verdict) {
   std::string text = verdict.first_move + verdict.headline + verdict.confidence_meaning +
                      verdict.agreement + verdict.smallest_intervention;
   for (const auto& q : verdict.questions) text += q.input + q.why;

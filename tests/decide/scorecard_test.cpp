@@ -9,7 +9,7 @@ namespace {
 
 TEST(Scorecard, HasFiveToSevenFiguresWithOwnersForEveryMove) {
   for (const Evidence& evidence : {three_channels(), calm_business(), many_accurate_stores()}) {
-    const Verdict verdict = decided(evidence);
+    const BusinessVerdict verdict = decided(evidence);
     EXPECT_FALSE(verdict.scorecard_title.empty()) << verdict.first_move;
     EXPECT_GE(verdict.scorecard.size(), 5U) << verdict.first_move;
     EXPECT_LE(verdict.scorecard.size(), 7U) << verdict.first_move;
@@ -21,12 +21,12 @@ TEST(Scorecard, HasFiveToSevenFiguresWithOwnersForEveryMove) {
 }
 
 TEST(Scorecard, FollowsTheMoveAndShowsWhatIsKnown) {
-  const Verdict orchestrate = decided(three_channels());
+  const BusinessVerdict orchestrate = decided(three_channels());
   ASSERT_EQ(orchestrate.first_move, "orchestrate");
-  const Verdict keep = decided(calm_business());
+  const BusinessVerdict keep = decided(calm_business());
   ASSERT_EQ(keep.first_move, "keep");
   EXPECT_NE(orchestrate.scorecard_title, keep.scorecard_title);
-  const auto now = [&](const Verdict& verdict, std::string_view input) {
+  const auto now = [&](const BusinessVerdict& verdict, std::string_view input) {
     for (const ScorecardLine& line : verdict.scorecard) {
       if (line.input == input) return line.now;
     }
@@ -37,7 +37,7 @@ TEST(Scorecard, FollowsTheMoveAndShowsWhatIsKnown) {
 }
 
 TEST(Scorecard, IsDataAndMustBeShort) {
-  const Verdict changed = decided(
+  const BusinessVerdict changed = decided(
       three_channels(), {{"playbooks.toml", "The network as one system", "Ours, in other words"}});
   EXPECT_EQ(changed.scorecard_title, "Ours, in other words");
   const auto problems = check_frameworks(

@@ -87,14 +87,15 @@ void answer(Evidence& evidence, const std::string& id, double value) {
   evidence.set(the_business, id, answered(value));
 }
 
-Verdict decided(const Evidence& evidence, DecideOptions options) {
+BusinessVerdict decided(const Evidence& evidence, DecideOptions options) {
   return decide(evidence, built_in(), options).value();
 }
-Verdict decided(const Evidence& evidence, const std::vector<Edit>& edits) {
+BusinessVerdict decided(const Evidence& evidence, const std::vector<Edit>& edits) {
   return decide(evidence, frameworks_with(edits)).value();
 }
 
-FrameworkAnswer said(const Verdict& verdict, const std::string& framework, const std::string& key) {
+FrameworkAnswer said(const BusinessVerdict& verdict, const std::string& framework,
+                     const std::string& key) {
   const auto& answers = key.empty() ? verdict.frameworks : verdict.asset_answers;
   for (const FrameworkAnswer& each : answers) {
     if (each.framework == framework && each.asset.key == key) return each;
@@ -102,7 +103,8 @@ FrameworkAnswer said(const Verdict& verdict, const std::string& framework, const
   return {};
 }
 
-const Recommendation* recommended(const Verdict& verdict, AssetKind kind, const std::string& key) {
+const Recommendation* recommended(const BusinessVerdict& verdict, AssetKind kind,
+                                  const std::string& key) {
   for (const Recommendation& each : verdict.recommendations) {
     if (each.asset.kind == kind && each.asset.key == key) return &each;
   }

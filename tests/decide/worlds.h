@@ -26,12 +26,13 @@ void put(Evidence& evidence, AssetKind kind, const std::string& key, const std::
          double value);
 void answer(Evidence& evidence, const std::string& id, double value);
 
-Verdict decided(const Evidence& evidence, DecideOptions options = {});
-Verdict decided(const Evidence& evidence, const std::vector<Edit>& edits);
+BusinessVerdict decided(const Evidence& evidence, DecideOptions options = {});
+BusinessVerdict decided(const Evidence& evidence, const std::vector<Edit>& edits);
 /// The answer of a framework (by id) for the business, or for the asset with this key.
-FrameworkAnswer said(const Verdict& verdict, const std::string& framework,
+FrameworkAnswer said(const BusinessVerdict& verdict, const std::string& framework,
                      const std::string& key = "");
-const Recommendation* recommended(const Verdict& verdict, AssetKind kind, const std::string& key);
+const Recommendation* recommended(const BusinessVerdict& verdict, AssetKind kind,
+                                  const std::string& key);
 
 /// Everything is known and nothing hurts: one DC, one channel.
 Evidence calm_business();

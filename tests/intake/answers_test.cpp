@@ -9,7 +9,7 @@ namespace {
 
 std::string told(const Answers& answers) {
   std::string text;
-  for (const Answer& a : answers.answers) {
+  for (const AnswerGiven& a : answers.answers) {
     text += a.kind + "/" + a.asset + "/" + a.key + "=" +
             (a.is_text ? "'" + a.text + "'" : std::to_string(a.number).substr(0, 4)) + "@" +
             std::to_string(a.line) + "\n";

@@ -44,7 +44,7 @@ Read read(FileKind kind, const std::vector<std::string>& files, Way way, const R
     result.outcome.taken += outcome->taken;
     result.outcome.refused += outcome->refused;
     result.outcome.rejects_csv += outcome->rejects_csv;
-    for (Refusal& refusal : outcome->refusals) result.outcome.refusals.push_back(refusal);
+    for (RowRefusal& refusal : outcome->refusals) result.outcome.refusals.push_back(refusal);
     for (const auto& [code, count] : outcome->refused_by_code) {
       result.outcome.refused_by_code[code] += count;
     }
@@ -54,7 +54,7 @@ Read read(FileKind kind, const std::vector<std::string>& files, Way way, const R
 
 std::vector<std::string> told(const Read& read) {
   std::vector<std::string> lines;
-  for (const Refusal& r : read.outcome.refusals) {
+  for (const RowRefusal& r : read.outcome.refusals) {
     lines.push_back(std::to_string(r.line) + "|" + r.column + "|" + r.value + "|" + r.code + "|" +
                     r.sentence);
   }

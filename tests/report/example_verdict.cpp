@@ -261,8 +261,8 @@ Pain pain() {
   return pain;
 }
 
-Verdict verdict() {
-  Verdict verdict;
+BusinessVerdict verdict() {
+  BusinessVerdict verdict;
   verdict.first_move = "operate";
   verdict.first_asset = dc1;
   verdict.headline =
@@ -338,8 +338,8 @@ Verdict verdict() {
   return verdict;
 }
 
-Verdict undetermined() {
-  Verdict verdict;
+BusinessVerdict undetermined() {
+  BusinessVerdict verdict;
   verdict.first_move = "undetermined";
   verdict.headline =
       "Undetermined: what is assumed about stock accuracy decides between operate and orchestrate.";
@@ -362,8 +362,8 @@ Verdict undetermined() {
   return verdict;
 }
 
-Verdict named(const std::string& name) {
-  Verdict result = verdict();
+BusinessVerdict named(const std::string& name) {
+  BusinessVerdict result = verdict();
   result.headline = result.agreement = result.smallest_intervention = name;
   result.confidence_meaning = name;
   result.first_move = result.first_asset.key = name;

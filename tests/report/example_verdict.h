@@ -12,10 +12,10 @@ namespace baton::example {
 ReportMeta meta();
 Pain pain();
 /// Operate DC-1 first, then orchestrate.
-Verdict verdict();
+BusinessVerdict verdict();
 /// The same business with its counts unknown: no first move, five questions.
-Verdict undetermined();
+BusinessVerdict undetermined();
 /// `verdict()` with `name` in place of every name and sentence that may come from outside.
-Verdict named(const std::string& name);
+BusinessVerdict named(const std::string& name);
 
 }  // namespace baton::example

@@ -22,7 +22,7 @@ using testing::AssertionFailure;
 using testing::AssertionResult;
 using testing::AssertionSuccess;
 
-std::string page(const Verdict& verdict) {
+std::string page(const BusinessVerdict& verdict) {
   return verdict_html(verdict, example::pain(), example::meta());
 }
 

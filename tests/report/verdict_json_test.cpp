@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::json;
 using Problems = std::vector<std::string>;
 
-Json parsed(const Verdict& verdict) {
+Json parsed(const BusinessVerdict& verdict) {
   return Json::parse(verdict_json(verdict, example::pain(), example::meta()));
 }
 
@@ -44,7 +44,7 @@ TEST(VerdictJson, TheSchemaRefusesWhatIsMissingAddedOrOfAnotherType) {
 }
 
 TEST(VerdictJson, KeepsEveryPartOfTheVerdict) {
-  const Verdict verdict = example::verdict();
+  const BusinessVerdict verdict = example::verdict();
   const Json json = parsed(verdict);
   EXPECT_EQ(json["meta"]["as_of"], "2026-04-30T00:00:00Z");
   EXPECT_EQ(json["meta"]["window"]["from"], "2025-04-01");

@@ -38,7 +38,7 @@ std::string flowing(const std::string& text) {
   return std::regex_replace(text, std::regex("\\s+"), " ");
 }
 
-std::string page(const Verdict& verdict, int width = 100) {
+std::string page(const BusinessVerdict& verdict, int width = 100) {
   TextStyle style;
   style.width = width;
   return verdict_text(verdict, example::pain(), example::meta(), style);
@@ -105,7 +105,7 @@ TEST(VerdictText, TellsThePilotThePlanTheGapsAndTheAssets) {
 }
 
 TEST(VerdictText, CountsAssetsThatTheVerdictItselfDidNotList) {
-  Verdict verdict = example::verdict();
+  BusinessVerdict verdict = example::verdict();
   verdict.listings = {{AssetKind::sku, "simplify", 240, 7}, {AssetKind::sku, "keep", 1000, 0}};
   EXPECT_TRUE(has(flowing(page(verdict)), "1,238 more SKUs (keep 1,000 and simplify 238)"));
 }
