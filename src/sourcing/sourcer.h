@@ -45,10 +45,11 @@ class Sourcer {
 
 /// What is wrong with a plan, in sentences; empty: nothing. Recomputes everything and shares no
 /// code with Sourcer: more than there is, rules broken, terms that do not add up, promises too
-/// early.
+/// early. `gave_way`: as in its trace.
 std::vector<std::string> audit_plan(const Plan& plan, const OrderToSource& order,
                                     const Network& network, const Policy& policy,
                                     const StockBook& stock, const Circumstances& around,
-                                    const PriceVector& prices, Instant now, Purpose purpose);
+                                    const PriceVector& prices, Instant now, Purpose purpose,
+                                    const std::vector<std::uint16_t>& gave_way = {});
 
 }  // namespace baton
