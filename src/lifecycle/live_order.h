@@ -28,6 +28,7 @@ struct LiveLine {
   Money unit_price;
   std::int64_t ordered = 0, cancelled = 0, shipped = 0, returned = 0;
   std::int64_t claimed = 0;  ///< in parcels that have not left
+  bool wanting = false;      ///< in State's list of those that want units of the SKU
   std::string text;
   /// Units that nobody serves yet.
   std::int64_t missing() const { return ordered - cancelled - shipped - claimed; }
@@ -92,6 +93,10 @@ struct LiveOrder {
 
   bool has_waiting() const;
   bool has_missing() const;
+  /// Nothing in it is still on its way to the node.
+  bool ready(ParcelNumber parcel) const;
+  /// A waiting parcel that is ready.
+  bool has_ready() const;
   /// Something of it has still to be served or to leave.
   bool open() const;
 };

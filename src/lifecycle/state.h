@@ -131,21 +131,27 @@ class State {
   void on(const ledger::ExceptionClosed& event, Instant at);
 
   // apply_claims.cpp: reserved quantities follow claims, nothing else.
-  void claim(const LiveOrder& order, const Claim& claim, std::int64_t units);  // below 0: unclaim
+  void claim(LiveOrder& order, const Claim& claim, std::int64_t units);  // below 0: unclaim
   void reserve(NodeId node, SkuId sku, ChannelId channel, std::int64_t units);
   void void_parcel(LiveOrder& order, ParcelNumber parcel);
   void unclaim(LiveOrder& order, ParcelNumber parcel, const std::vector<LineUnits>& units);
-  void void_parcel_if_empty(LiveOrder& order, ParcelNumber parcel);
   void fill_claims(const std::vector<ledger::ClaimFilled>& filled);
   void settle(OrderId id);  // the lists that say which orders are open and want units
+  void refuse_by(LiveOrder& order, NodeId node);
+  void count_load(const LiveParcel& parcel, std::int64_t orders);
+  void time_release(OrderId id);
   // apply_stock.cpp
   void move_stock(NodeId node, SkuId sku, std::int64_t StockTotals::*total, std::int64_t units,
                   int sign, Instant happened);
   StockHistory& history(NodeId node, SkuId sku);
-  // apply_exceptions.cpp
-  void close(ExceptionId id, const std::string& what, Instant at);
-  // timers_of_state.cpp
+  void set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of);
+  void forget_old_loads(Instant at);
+  void count_fence_use(NodeId node, SkuId sku, ChannelId channel, std::int64_t units);
+  std::int64_t claimed_by_channel(NodeId node, SkuId sku, ChannelId channel) const;
+  // clocks.cpp
   bool still_due(const Due& due) const;
+  bool needs_sourcing(const LiveOrder& order) const;
+  void hear_feed_again(TextId feed, Instant at);
   void drop_what_is_not_due();
 
   struct SubjectKey {
@@ -191,6 +197,7 @@ class State {
   std::vector<FenceUse> fence_uses_;
   std::vector<Feed> feeds_;  // by text
   Circumstances circumstances_;
+  Day loads_from_;  // loads of earlier days are forgotten
   Timers timers_;
   RememberedKeys keys_;
   std::uint64_t sequence_ = 0;
