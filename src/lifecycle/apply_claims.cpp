@@ -86,6 +86,11 @@ void State::unclaim(LiveOrder& order, ParcelNumber parcel, const std::vector<Lin
     }
     BATON_CHECK(left == 0, "more is given up than was claimed");
   }
+  void_if_empty(order, parcel);
+}
+
+/// Claims on nothing go, and with the last one its parcel.
+void State::void_if_empty(LiveOrder& order, ParcelNumber parcel) {
   std::erase_if(order.claims, [](const Claim& claimed) { return claimed.units == 0; });
   const bool empty = std::none_of(order.claims.begin(), order.claims.end(),
                                   [&](const Claim& claimed) { return claimed.parcel == parcel; });

@@ -132,6 +132,7 @@ void State::on(const ledger::ParcelsVoided& event, Instant) {
 
 void State::on(const ledger::UnitsUnclaimed& event, Instant) {
   unclaim(orders_[event.order.index()], event.parcel, event.units);
+  time_release(event.order);
   settle(event.order);
 }
 

@@ -106,6 +106,22 @@ void State::on(const ledger::StockMovedIn& event, Instant) {
   fill_claims(event.filled);
 }
 
+void State::on(const ledger::InboundUnclaimed& event, Instant) {
+  LiveOrder& order = orders_[event.order.index()];
+  for (Claim& claimed : order.claims) {
+    if (claimed.parcel != event.parcel || claimed.line != event.line ||
+        claimed.supply != Supply::inbound)
+      continue;
+    BATON_CHECK(claimed.units >= event.units, "more of a receipt is given up than was claimed");
+    claim(order, claimed, -event.units);
+    claimed.units -= event.units;
+    break;
+  }
+  void_if_empty(order, event.parcel);
+  time_release(event.order);  // what is left of its parcel may be ready now
+  settle(event.order);
+}
+
 void State::on(const ledger::InboundExpected& event, Instant) {
   std::int64_t reserved = 0;
   for (const InboundStock& inbound : stock_.inbound(event.sku)) {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -109,6 +110,7 @@ enum class RejectReason : std::uint8_t {
   cannot_ship,
   other
 };
+std::string_view reject_reason_name(RejectReason reason);
 struct RejectAssignment {
   std::string order;
   ParcelNumber parcel = 0;

@@ -42,7 +42,8 @@ void fields(A& a, T& x) {
 }
 template <class A, Is<OrderSourced> T>
 void fields(A& a, T& x) {
-  lay_open(a, x.order, x.cause, x.first_parcel, x.replaces, x.lines, x.release_at, x.sourced);
+  lay_open(a, x.order, x.cause, x.first_parcel, x.replaces, x.lines, x.release_at, x.sourced,
+           x.why);
 }
 template <class A, Is<SourcingCalledFor> T>
 void fields(A& a, T& x) {
@@ -155,6 +156,10 @@ void fields(A& a, T& x) {
 template <class A, Is<InboundExpected> T>
 void fields(A& a, T& x) {
   lay_open(a, x.node, x.sku, x.receipt, x.quantity, x.expected_at);
+}
+template <class A, Is<InboundUnclaimed> T>
+void fields(A& a, T& x) {
+  lay_open(a, x.order, x.parcel, x.line, x.units);
 }
 template <class A, Is<ConflictSettled> T>
 void fields(A& a, T& x) {

@@ -82,6 +82,7 @@ struct OrderSourced {
   std::vector<LineNumber> lines;      ///< the order's line of each line that was sourced
   std::optional<Instant> release_at;  ///< when its parcels go to their nodes
   Sourced sourced;
+  std::string why;  ///< where a person decided
 };
 /// More orders have to be sourced again than one command does; the next Elapse goes on with them.
 struct SourcingCalledFor {
@@ -277,6 +278,13 @@ struct InboundExpected {
   Quantity quantity;
   Instant expected_at;
 };
+/// An order counts no longer on units of a receipt.
+struct InboundUnclaimed {
+  OrderId order;
+  ParcelNumber parcel = 0;
+  LineNumber line = 0;
+  std::int64_t units = 0;
+};
 struct ConflictSettled {
   NodeId node;
   SkuId sku;
@@ -352,10 +360,10 @@ using LedgerEvent = std::variant<
     ledger::ParcelPicked, ledger::AssignmentRejected, ledger::CoolOffSet, ledger::ParcelShipped,
     ledger::ParcelDelivered, ledger::ParcelLost, ledger::UnitsReturned, ledger::StockReported,
     ledger::StockReportRefused, ledger::StockAdjusted, ledger::StockCounted, ledger::StockReceived,
-    ledger::StockMovedOut, ledger::StockMovedIn, ledger::InboundExpected, ledger::ConflictSettled,
-    ledger::RingFenceSet, ledger::NodeStatusSet, ledger::RoutingSet, ledger::ExceptionOpened,
-    ledger::ExceptionTaken, ledger::ExceptionActedOn, ledger::ExceptionEscalated,
-    ledger::ExceptionClosed>;
+    ledger::StockMovedOut, ledger::StockMovedIn, ledger::InboundUnclaimed, ledger::InboundExpected,
+    ledger::ConflictSettled, ledger::RingFenceSet, ledger::NodeStatusSet, ledger::RoutingSet,
+    ledger::ExceptionOpened, ledger::ExceptionTaken, ledger::ExceptionActedOn,
+    ledger::ExceptionEscalated, ledger::ExceptionClosed>;
 
 /// "order accepted": for prints and audits.
 const char* ledger_event_name(const LedgerEvent& event);

@@ -36,6 +36,7 @@ constexpr const char* name_of(const ledger::StockCounted&) { return "stock count
 constexpr const char* name_of(const ledger::StockReceived&) { return "stock received"; }
 constexpr const char* name_of(const ledger::StockMovedOut&) { return "stock moved out"; }
 constexpr const char* name_of(const ledger::StockMovedIn&) { return "stock moved in"; }
+constexpr const char* name_of(const ledger::InboundUnclaimed&) { return "inbound unclaimed"; }
 constexpr const char* name_of(const ledger::InboundExpected&) { return "inbound expected"; }
 constexpr const char* name_of(const ledger::ConflictSettled&) { return "conflict settled"; }
 constexpr const char* name_of(const ledger::RingFenceSet&) { return "ring fence set"; }
@@ -92,6 +93,12 @@ std::string_view sourcing_cause_name(SourcingCause cause) {
       "placed",     "edited",  "short pick", "rejected", "outage",      "oversold",
       "stock came", "cheaper", "by hand",    "lost",     "inbound off", "held up"};
   return names[static_cast<std::size_t>(cause)];
+}
+
+std::string_view reject_reason_name(RejectReason reason) {
+  constexpr std::array<std::string_view, 6> names = {"no stock", "damaged",     "no capacity",
+                                                     "closed",   "cannot ship", "other"};
+  return names[static_cast<std::size_t>(reason)];
 }
 
 std::string_view refusal_code_name(RefusalCode code) {

@@ -119,6 +119,7 @@ class State {
   void on(const ledger::StockReceived& event, Instant at);
   void on(const ledger::StockMovedOut& event, Instant at);
   void on(const ledger::StockMovedIn& event, Instant at);
+  void on(const ledger::InboundUnclaimed& event, Instant at);
   void on(const ledger::InboundExpected& event, Instant at);
   void on(const ledger::ConflictSettled& event, Instant at);
   void on(const ledger::RingFenceSet& event, Instant at);
@@ -134,6 +135,7 @@ class State {
   void claim(LiveOrder& order, const Claim& claim, std::int64_t units);  // below 0: unclaim
   void reserve(NodeId node, SkuId sku, ChannelId channel, std::int64_t units);
   void void_parcel(LiveOrder& order, ParcelNumber parcel);
+  void void_if_empty(LiveOrder& order, ParcelNumber parcel);
   void unclaim(LiveOrder& order, ParcelNumber parcel, const std::vector<LineUnits>& units);
   void fill_claims(const std::vector<ledger::ClaimFilled>& filled);
   void settle(OrderId id);  // the lists that say which orders are open and want units

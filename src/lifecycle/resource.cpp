@@ -1,0 +1,273 @@
+// Sourcing and sourcing again: one way for all causes. A job says what is wanted and which parcels
+// it replaces; deciding emits the plan, its promise, what becomes of units that nobody serves.
+#include <algorithm>
+#include <array>
+
+#include "lifecycle/handling.h"
+
+namespace baton {
+namespace {
+
+/// An order that was sourced that often is left to people (source: ours).
+constexpr std::size_t most_parcels_of_an_order = 10'000;
+
+}  // namespace
+
+std::vector<ParcelNumber> Handling::waiting_parcels(const LiveOrder& order) const {
+  std::vector<ParcelNumber> waiting;
+  for (std::size_t i = 0; i < order.parcels.size(); ++i) {
+    if (order.parcels[i].stage == ParcelStage::waiting)
+      waiting.push_back(static_cast<ParcelNumber>(i));
+  }
+  return waiting;
+}
+
+std::vector<ParcelNumber> Handling::waiting_at_closed_nodes(const LiveOrder& order) const {
+  std::vector<ParcelNumber> waiting = waiting_parcels(order);
+  std::erase_if(waiting, [&](ParcelNumber parcel) {
+    return state_.circumstances().status(order.parcels[parcel].node).takes_orders;
+  });
+  return waiting;
+}
+
+/// `more`: units of lines that the command at hand gives up, to be sourced beside what is missing.
+Handling::Job Handling::job_of(OrderId id, SourcingCause cause, std::vector<ParcelNumber> replaces,
+                               std::span<const LineUnits> more) {
+  const LiveOrder& order = state_.order(id);
+  std::vector<std::int64_t> units;
+  units.reserve(order.lines.size());
+  for (const LiveLine& line : order.lines) units.push_back(line.missing());
+  for (const LineUnits& also : more) units[also.line] += also.units;
+  for (const Claim& claim : order.claims) {
+    if (std::find(replaces.begin(), replaces.end(), claim.parcel) != replaces.end())
+      units[claim.line] += claim.units;
+  }
+  Job job;
+  job.order = id;
+  job.cause = cause;
+  job.wanted.channel = order.channel;
+  job.wanted.method = order.method;
+  job.wanted.destination = order.destination;
+  job.wanted.placed_at = order.placed_at;
+  job.wanted.deliver_by = order.promise ? order.promise : order.deliver_by;
+  job.wanted.refused_by = order.refused_by;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i] <= 0) continue;
+    const LiveLine& line = order.lines[i];
+    job.wanted.lines.push_back({line.sku, Quantity(units[i]), line.unit_price});
+    job.lines.push_back(static_cast<LineNumber>(i));
+  }
+  job.first_parcel = static_cast<ParcelNumber>(order.parcels.size());
+  job.on_hold = order.on_hold;
+  job.promise = order.promise;
+  job.first_promise = !order.first_promise;
+  for (std::size_t i = 0; i < order.parcels.size(); ++i) {
+    const LiveParcel& parcel = order.parcels[i];
+    const bool goes = std::find(replaces.begin(), replaces.end(), i) != replaces.end();
+    if (goes || !claims_live(parcel.stage)) continue;
+    if (!job.kept_parcels || parcel.deliver_by > *job.kept_parcels)
+      job.kept_parcels = parcel.deliver_by;
+  }
+  for (const ParcelNumber parcel : replaces) draft_.lift(order, parcel);
+  job.replaces = std::move(replaces);
+  return job;
+}
+
+void Handling::source(const Job& job, Purpose purpose, Sourced& out) {
+  const StockBook& stock = draft_.stock_for(job.wanted.lines);
+  context_.sourcer.source(job.wanted, stock, draft_.around(), context_.prices, now_, purpose,
+                          Tracing::on, out);
+}
+
+bool Handling::would_adopt_policy() const {
+  return !adopted_ && (context_.sourcer.policy().version != state_.policy_version() ||
+                       context_.prices.version != state_.price_version());
+}
+
+void Handling::adopt_policy() {
+  if (would_adopt_policy())
+    emit(ledger::PolicyAdopted{context_.sourcer.policy().version, context_.prices.version});
+  adopted_ = true;
+}
+
+/// An order waits, so that a better plan may be found for it, where at least as long is left for
+/// the node to pick it (source: ours).
+std::optional<Instant> Handling::release_time(const Plan& plan) const {
+  if (plan.parcels.empty()) return std::nullopt;
+  const Duration wait = context_.sourcer.policy().wait_before_release;
+  const Instant waited = now_ + wait;
+  for (const PlannedParcel& parcel : plan.parcels) {
+    if (parcel.leaves_at < waited + wait) return now_;
+  }
+  return waited;
+}
+
+bool Handling::decide(const Job& job) {
+  Sourced sourced;
+  if (job.first_parcel < most_parcels_of_an_order) {
+    source(job, Purpose::routing, sourced);
+  } else {
+    for (std::size_t i = 0; i < job.wanted.lines.size(); ++i)
+      sourced.plan.unserved.push_back(
+          {static_cast<std::uint16_t>(i), job.wanted.lines[i].quantity, NothingFits::queue});
+  }
+  return enact(job, std::move(sourced));
+}
+
+bool Handling::enact(const Job& job, Sourced sourced) {
+  adopt_policy();
+  draft_.take(job.wanted.channel, job.wanted.lines, sourced.plan);
+  ledger::OrderSourced decision;
+  decision.order = job.order;
+  decision.cause = job.cause;
+  decision.first_parcel = job.first_parcel;
+  decision.replaces = job.replaces;
+  decision.lines = job.lines;
+  decision.why = job.why;
+  // Reviews come again and again: they do not put off when an order goes to its nodes.
+  if (job.cause != SourcingCause::cheaper) decision.release_at = release_time(sourced.plan);
+  decision.sourced = std::move(sourced);
+  emit(std::move(decision));
+  const std::size_t place = out_.events.size() - 1;
+  const bool all_served = settle_decision(job, place);
+  for (const ParcelNumber parcel : job.replaces) {
+    if (!state_.order(job.order).parcels[parcel].called_late) continue;
+    ledger::Subject about;
+    about.order = job.order;
+    about.parcel = parcel;
+    close(ExceptionClass::late, about, "sourced again");
+  }
+  return all_served;
+}
+
+/// What follows from the decision that was just emitted.
+bool Handling::settle_decision(const Job& job, std::size_t place) {
+  // Events move when more are emitted: the decision is read where it stands.
+  const auto decision = [&]() -> const ledger::OrderSourced& {
+    return std::get<ledger::OrderSourced>(out_.events[place]);
+  };
+  promise(job, decision().sourced.plan);
+  const bool all_served = decision().sourced.plan.unserved.empty();
+  if (!all_served) {
+    unserved(job, Sourced(decision().sourced));
+  } else if (job.cause != SourcingCause::placed) {
+    ledger::Subject about;
+    about.order = job.order;
+    for (const ExceptionClass of :
+         {ExceptionClass::nothing_fits, ExceptionClass::no_capacity, ExceptionClass::bad_address})
+      close(of, about, "all units have a node now");
+  }
+  const bool now = decision().release_at == now_ && !job.on_hold;
+  if (!now) return all_served;
+  const Plan& plan = decision().sourced.plan;
+  ledger::ParcelsReleased released;
+  released.order = job.order;
+  for (std::size_t parcel = 0; parcel < plan.parcels.size(); ++parcel) {
+    const bool on_its_way =
+        std::any_of(plan.units.begin(), plan.units.end(), [&](const PlannedUnits& units) {
+          return units.parcel == parcel && units.supply == Supply::inbound;
+        });
+    if (!on_its_way)
+      released.parcels.push_back(static_cast<ParcelNumber>(job.first_parcel + parcel));
+  }
+  if (!released.parcels.empty()) emit(std::move(released));
+  return all_served;
+}
+
+/// The first promise is kept for ever; a later one is told only where it is later.
+void Handling::promise(const Job& job, const Plan& plan) {
+  if (!plan.promise) return;
+  Instant all_there = *plan.promise;
+  if (job.kept_parcels && *job.kept_parcels > all_there) all_there = *job.kept_parcels;
+  if (job.promise && all_there <= *job.promise) return;
+  emit(ledger::PromiseMade{job.order, all_there, job.first_promise});
+}
+
+void Handling::unserved(const Job& job, const Sourced& sourced) {
+  ledger::UnitsCancelled cancelled;
+  std::int64_t queued = 0;
+  for (const Unserved& none : sourced.plan.unserved) {
+    if (none.what == NothingFits::cancel) {
+      cancelled.lines.push_back({job.lines[none.line], none.quantity.units()});
+    } else {
+      queued += none.quantity.units();
+    }
+  }
+  std::vector<SkuId> skus;
+  for (const LineToSource& line : job.wanted.lines) skus.push_back(line.sku);
+  const std::string why = why_unserved(sourced, skus);
+  if (!cancelled.lines.empty()) {
+    cancelled.order = job.order;
+    cancelled.reason = CancelReason::no_stock;
+    cancelled.why = why;
+    emit(std::move(cancelled));
+  }
+  if (queued == 0) return;
+  ledger::Subject about;
+  about.order = job.order;
+  open(class_of_unserved(sourced.trace), about, why);
+}
+
+/// What keeps nodes from serving: a full day where any has one, no lane where none has one.
+ExceptionClass Handling::class_of_unserved(const Trace& trace) const {
+  bool any_lane = false;
+  for (const Candidate& candidate : trace.candidates) {
+    if (candidate.why == RuledOut::no_capacity) return ExceptionClass::no_capacity;
+    any_lane |= candidate.why != RuledOut::no_lane && candidate.why != RuledOut::does_not_ship;
+  }
+  return any_lane || trace.candidates.empty() ? ExceptionClass::nothing_fits
+                                              : ExceptionClass::bad_address;
+}
+
+std::string Handling::why_unserved(const Sourced& sourced, const std::vector<SkuId>& skus) const {
+  std::string sentence;
+  for (const Unserved& none : sourced.plan.unserved) {
+    sentence += fmt::format("{}{} of {}", sentence.empty() ? "" : ", ", none.quantity.units(),
+                            sku_text(skus[none.line]));
+    if (sentence.size() > longest_text / 2) break;
+  }
+  std::array<int, static_cast<std::size_t>(RuledOut::margin) + 1> nodes{};
+  for (const Candidate& candidate : sourced.trace.candidates)
+    ++nodes[static_cast<std::size_t>(candidate.why)];
+  sentence += " has no node";
+  bool first = true;
+  for (std::size_t why = 1; why < nodes.size(); ++why) {
+    if (nodes[why] == 0) continue;
+    sentence += fmt::format("{} {} {}", first ? ":" : ",", nodes[why],
+                            ruled_out_name(static_cast<RuledOut>(why)));
+    first = false;
+  }
+  return sentence;
+}
+
+bool Handling::touch(OrderId id) {
+  if (std::find(touched_.begin(), touched_.end(), id) != touched_.end()) return false;
+  touched_.push_back(id);
+  return true;
+}
+
+void Handling::call_for_sourcing(std::vector<OrderId> orders, SourcingCause cause) {
+  if (orders.empty()) return;
+  emit(ledger::SourcingCalledFor{std::move(orders), cause});
+}
+
+void Handling::call_those_who_want(SkuId sku, std::int64_t units) {
+  constexpr std::size_t most_called = 64;  // who is not called now is called by the next units
+  if (units <= 0 || sku.index() >= state_.wanting_.size()) return;
+  std::vector<OrderId> called;
+  for (const OrderId id : state_.wanting_[sku.index()]) {
+    const LiveOrder& order = state_.order(id);
+    std::int64_t missing = 0;
+    for (const LiveLine& line : order.lines) {
+      if (line.sku == sku) missing += line.missing();
+    }
+    if (missing == 0 || order.sourcing_called) continue;
+    if (!called.empty() && called.back() == id) continue;
+    called.push_back(id);
+    units -= missing;
+    if (units <= 0 || called.size() == most_called) break;
+  }
+  call_for_sourcing(std::move(called), SourcingCause::stock_came);
+}
+
+}  // namespace baton
