@@ -64,8 +64,7 @@ void Handling::on(const EditOrder& command) {
   if (same && !command.destination && !command.deliver_by)
     return refuse(RefusalCode::nothing_to_do, "order {} is like that already", command.order);
   Job job = job_of(id, SourcingCause::edited, waiting_parcels(*order), changes);
-  if (!job.replaces.empty()) emit(ledger::ParcelsVoided{id, job.replaces});
-  job.replaces.clear();
+  void_at_once(job);
   edited.order = cancelled.order = id;
   edited.destination = command.destination;
   edited.deliver_by = command.deliver_by;

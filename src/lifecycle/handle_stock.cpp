@@ -100,6 +100,7 @@ void Handling::take_away_claims(NodeId node, SkuId sku, std::int64_t short_by) {
   std::vector<Job> jobs;
   for (const OrderId id : hit)
     jobs.push_back(job_of(id, SourcingCause::oversold, waiting_parcels(state_.order(id))));
+  for (Job& job : jobs) void_at_once(job);
   bool all_served = later.empty();
   std::reverse(jobs.begin(), jobs.end());
   for (const Job& job : jobs) all_served &= decide(job);

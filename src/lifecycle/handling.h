@@ -115,6 +115,8 @@ class Handling {
   bool decide(const Job& job);
   bool enact(const Job& job, Sourced sourced);
   bool settle_decision(const Job& job, std::size_t place);
+  void void_at_once(Job& job);
+  void no_longer_late(OrderId order, const std::vector<ParcelNumber>& parcels);
   std::optional<Instant> release_time(const Plan& plan) const;
   void promise(const Job& job, const Plan& plan);
   void unserved(const Job& job, const Sourced& sourced);

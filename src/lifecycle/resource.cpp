@@ -130,14 +130,26 @@ bool Handling::enact(const Job& job, Sourced sourced) {
   emit(std::move(decision));
   const std::size_t place = out_.events.size() - 1;
   const bool all_served = settle_decision(job, place);
-  for (const ParcelNumber parcel : job.replaces) {
-    if (!state_.order(job.order).parcels[parcel].called_late) continue;
+  no_longer_late(job.order, job.replaces);
+  return all_served;
+}
+
+/// For what has to be free before anything else is decided.
+void Handling::void_at_once(Job& job) {
+  if (job.replaces.empty()) return;
+  emit(ledger::ParcelsVoided{job.order, job.replaces});
+  no_longer_late(job.order, job.replaces);
+  job.replaces.clear();
+}
+
+void Handling::no_longer_late(OrderId order, const std::vector<ParcelNumber>& parcels) {
+  for (const ParcelNumber parcel : parcels) {
+    if (!state_.order(order).parcels[parcel].called_late) continue;
     ledger::Subject about;
-    about.order = job.order;
+    about.order = order;
     about.parcel = parcel;
     close(ExceptionClass::late, about, "sourced again");
   }
-  return all_served;
 }
 
 /// What follows from the decision that was just emitted.

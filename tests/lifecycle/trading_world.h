@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
@@ -25,6 +28,9 @@ class TradingWorld {
   State state, twin;
   /// Off: a test that makes very many commands looks for itself.
   bool check_always = true;
+  std::array<std::size_t, std::variant_size_v<LedgerEvent>> seen{};  ///< events, by kind
+  std::array<std::size_t, exception_class_count> trouble{};  ///< exceptions opened, by class
+  std::array<std::size_t, refusal_code_count> refused{};
 
   TradingWorld() {
     small.policy.name = small.policy.version = "test";
@@ -56,10 +62,12 @@ class TradingWorld {
     const Command command{"tester", std::move(body)};
     const Context context{*sourcer_, small.prices, playbooks};
     const Verdict verdict = handle(state, command, context, now);
+    if (std::getenv("BATON_TELL") != nullptr) tell(command, verdict);
     const std::string bytes = encode(verdict);
     const Result<Verdict> read = decode(bytes);
     EXPECT_TRUE(read.has_value()) << read.error().message;
     EXPECT_EQ(encode(*read), bytes);
+    count(verdict);
     EntryHead head;
     head.sequence = state.sequence() + 1;
     head.at = now;
@@ -116,6 +124,22 @@ class TradingWorld {
   }
 
  private:
+  /// For whoever hunts a seed.
+  void tell(const Command& command, const Verdict& verdict) const {
+    std::fprintf(stderr, "%s %s", now.text().c_str(), command_name(command.body));
+    if (verdict.refusal) std::fprintf(stderr, ": %s", verdict.refusal->sentence.c_str());
+    for (const LedgerEvent& event : verdict.events)
+      std::fprintf(stderr, " [%s]", ledger_event_name(event));
+    std::fprintf(stderr, "\n");
+  }
+  void count(const Verdict& verdict) {
+    if (verdict.refusal) ++refused[static_cast<std::size_t>(verdict.refusal->code)];
+    for (const LedgerEvent& event : verdict.events) {
+      ++seen[event.index()];
+      if (const auto* opened = std::get_if<ledger::ExceptionOpened>(&event))
+        ++trouble[static_cast<std::size_t>(opened->of)];
+    }
+  }
   Names names_;
   std::unique_ptr<Sourcer> sourcer_;
 };
