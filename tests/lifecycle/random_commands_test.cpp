@@ -249,6 +249,10 @@ class RandomTrade {
           work.filter.of = world_.state.exception(open[which]).of;
         }
         work.work = static_cast<ExceptionWork>(random_.below(4));
+        if (random_.chance(0.2)) {
+          work.filter.of = ExceptionClass::conflicting_feed;
+          work.work = ExceptionWork::close;
+        }
         work.what = "done";
         world_.run(work);
         return;
