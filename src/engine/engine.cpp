@@ -70,13 +70,7 @@ Result<std::unique_ptr<Engine>> Engine::start(State initial, const Context& cont
 
 Result<Done> Engine::begin() {
   if (auto recovered = writer_.recover(); !recovered) return recovered;
-  const Instant now = clock_.now();
-  writer_.adopt_policy(now);
-  if (const auto batch = writer_.close_batch(); batch != nullptr) {
-    if (auto appended = ledger_.append(*batch); !appended) return appended;
-    writer_.committed(batch->entries.back().seq);
-  }
-  if (options_.review_every) next_review_ = now + *options_.review_every;
+  if (options_.review_every) next_review_ = clock_.now() + *options_.review_every;
   deciding_ = std::thread([this] { decide_all(); });
   syncing_ = std::thread([this] { commit_all(); });
   return Done{};

@@ -43,7 +43,7 @@ class Engine {
   enum class WhenFull { wait, refuse };
 
   /// Recovers from the ledger and begins. See Writer for `initial`; all references outlive this.
-  /// Errors: those of recovery; the policy cannot be noted in the ledger.
+  /// Errors: those of recovery.
   static Result<std::unique_ptr<Engine>> start(State initial, const Context& context,
                                                LedgerStore& ledger, const Clock& clock,
                                                const EngineOptions& options = {});

@@ -10,9 +10,6 @@ namespace baton {
 
 namespace {
 
-/// Who adopts policies.
-constexpr const char* engine_name = "engine";
-
 EntryHead head_of(const LedgerEntry& entry) {
   return {.sequence = entry.seq,
           .at = entry.at,
@@ -65,15 +62,6 @@ Result<Done> Writer::recover() {
     end_ = {.seq = batch.entries.back().seq, .chain = batch.chain};
     return Done{};
   });
-}
-
-void Writer::adopt_policy(Instant now) {
-  const std::string& policy = context_.sourcer.policy().version;
-  const std::string& prices = context_.prices.version;
-  if (state_.policy_version() == policy && state_.price_version() == prices) return;
-  Verdict verdict;
-  verdict.events.emplace_back(ledger::PolicyAdopted{.policy = policy, .prices = prices});
-  record(engine_name, {}, {}, std::max(now, state_.last_at()), verdict);
 }
 
 Result<Answer> Writer::decide(const Request& request, Instant now) {

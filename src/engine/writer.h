@@ -49,8 +49,6 @@ class Writer {
   /// Applies all that is in the ledger; decides nothing. To be called once, before all else.
   /// Errors: the ledger cannot be read, its chain does not hold, an entry cannot be decoded.
   Result<Done> recover();
-  /// Notes which policy and prices hold from here on, where they are not those of before.
-  void adopt_policy(Instant now);
 
   /// Adds an entry to the open batch, but where a key comes again, and where nothing was due. A
   /// `now` before that of the last entry counts as that one's. Errors: a first answer that has to
