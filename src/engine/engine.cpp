@@ -37,16 +37,13 @@ Answer overloaded(std::size_t waiting) {
   return answer;
 }
 
-/// Where a review goes on after this part of it; nothing where it has come to the end.
-std::optional<OrderId> after_review(const State& state, const ReviewWaiting& part) {
-  std::vector<OrderId> ahead;
+/// The first order from there on of which something is still open.
+std::optional<OrderId> first_open(const State& state, std::uint64_t from) {
+  std::optional<OrderId> first;
   for (const OrderId order : state.open_orders()) {
-    if (order >= part.first) ahead.push_back(order);
+    if (order.index() >= from && (!first || order < *first)) first = order;
   }
-  if (ahead.size() <= part.at_most) return std::nullopt;
-  const auto next = ahead.begin() + static_cast<std::ptrdiff_t>(part.at_most);
-  std::nth_element(ahead.begin(), next, ahead.end());
-  return *next;
+  return first;
 }
 
 }  // namespace
@@ -255,11 +252,11 @@ void Engine::decide_what_is_due(Instant now) {
 void Engine::review(Instant now) {
   if (next_review_ && now >= *next_review_) {
     next_review_ = now + *options_.review_every;
-    if (!review_from_) review_from_ = OrderId(0);
+    if (!review_from_) review_from_ = first_open(writer_.state(), 0);
   }
   if (!review_from_) return;
   const ReviewWaiting part{.first = *review_from_, .at_most = options_.orders_of_a_review};
-  review_from_ = after_review(writer_.state(), part);
+  review_from_ = first_open(writer_.state(), std::uint64_t{part.first.index()} + part.at_most);
   auto answer = writer_.decide(request_of({.who = engine_name, .body = part}, {}), now);
   if (answer && answer->seq != 0) tell(nullptr, std::move(answer));
 }
