@@ -149,11 +149,13 @@ struct Node {
   std::optional<NodeRole> role;
   std::string job;  ///< one sentence, empty if none was given
   std::optional<PartnerId> partner;
-  std::optional<double> latitude, longitude;   ///< degrees
-  std::optional<int> cut_off_minutes;          ///< after midnight, local
-  std::optional<std::int64_t> daily_capacity;  ///< orders a day
+  std::optional<double> latitude, longitude;  ///< degrees
+  std::string time_zone;                      ///< IANA name, empty: the business's
+  std::string working_days;  ///< as written, such as Mon-Fri; empty if none were given
+  std::optional<int> opens_minutes, closes_minutes, cut_off_minutes;  ///< after midnight, local
+  std::optional<std::int64_t> daily_capacity;                         ///< orders a day
   std::optional<bool> ships_orders;
-  std::optional<RegionId> region;
+  std::optional<RegionId> country, region;
   std::optional<Amount> fixed_cost_month, pick_cost, pack_cost, cost_per_unit;
   std::optional<Day> opened, closed;
 };
@@ -166,6 +168,7 @@ struct Sku {
   std::optional<SkuType> type;
   std::optional<Amount> unit_cost, price, stop_loss;
   std::optional<double> weight_kg;
+  std::optional<double> length_cm, width_cm, height_cm;
   std::optional<double> lead_time_days;
   std::optional<PartnerId> supplier;
   std::optional<bool> hazardous, compliance, made_to_order;

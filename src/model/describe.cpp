@@ -23,6 +23,11 @@ std::optional<Amount> amount_of(const RowOf& row, FieldOf field, CurrencyId curr
   return money ? std::optional(Amount{*money, currency}) : std::nullopt;
 }
 
+std::optional<int> minutes_of(const RowOf& row, FieldOf field) {
+  const auto minutes = row.whole(field);
+  return minutes ? std::optional(static_cast<int>(*minutes)) : std::nullopt;
+}
+
 void describe_nodes(const Table& table, Business& business) {
   const auto field = [](std::string_view name) { return FieldOf(FileKind::nodes, name); };
   for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -36,15 +41,18 @@ void describe_nodes(const Table& table, Business& business) {
     node.partner = row.id<PartnerId>(field("partner"));
     node.latitude = row.number(field("latitude"));
     node.longitude = row.number(field("longitude"));
-    if (const auto minutes = row.whole(field("cut_off"))) {
-      node.cut_off_minutes = static_cast<int>(*minutes);
-    }
+    node.time_zone = text_of(business.names, row, field("time_zone"));
+    node.working_days = text_of(business.names, row, field("working_days"));
+    node.opens_minutes = minutes_of(row, field("opens"));
+    node.closes_minutes = minutes_of(row, field("closes"));
+    node.cut_off_minutes = minutes_of(row, field("cut_off"));
     node.daily_capacity = row.whole(field("daily_capacity"));
     node.ships_orders = row.flag(field("ships_orders"));
     node.fixed_cost_month = amount_of(row, field("fixed_cost_month"), currency);
     node.pick_cost = amount_of(row, field("pick_cost"), currency);
     node.pack_cost = amount_of(row, field("pack_cost"), currency);
     node.cost_per_unit = amount_of(row, field("cost_per_unit"), currency);
+    node.country = row.id<RegionId>(field("country"));
     node.region = row.id<RegionId>(field("region"));
     node.opened = row.day(field("opened"));
     node.closed = row.day(field("closed"));
@@ -66,6 +74,9 @@ void describe_skus(const Table& table, Business& business) {
     sku.price = amount_of(row, field("price"), currency);
     sku.stop_loss = amount_of(row, field("stop_loss"), currency);
     sku.weight_kg = row.number(field("weight_kg"));
+    sku.length_cm = row.number(field("length_cm"));
+    sku.width_cm = row.number(field("width_cm"));
+    sku.height_cm = row.number(field("height_cm"));
     sku.lead_time_days = row.number(field("lead_time_days"));
     sku.supplier = row.id<PartnerId>(field("supplier"));
     sku.hazardous = row.flag(field("hazardous"));

@@ -106,6 +106,10 @@ std::vector<Lane> Network::made_lanes(const Destination& destination) const {
       lanes[n].services.push_back(default_service(*default_freight, lanes[n].distance_km));
     }
     for (LaneService& service : lanes[n].services) {
+      const LegTimes* seen =
+          observed.find({NodeId(static_cast<std::uint32_t>(n)), service.carrier, service.method,
+                         service.service, destination.country, destination.region});
+      if (seen != nullptr) service.transit = *seen;
       std::stable_sort(
           service.bands.begin(), service.bands.end(),
           [](const FreightBand& a, const FreightBand& b) { return a.least < b.least; });

@@ -16,6 +16,7 @@
 #include "model/ids.h"
 #include "model/local_days.h"
 #include "sourcing/leg_times.h"
+#include "sourcing/observed_legs.h"
 #include "sourcing/order_to_source.h"
 
 namespace baton {
@@ -73,7 +74,7 @@ struct LaneService {
   std::optional<TextId> service;
   std::vector<FreightBand> bands;  ///< ascending by `least`
   LegTimes transit;                ///< from leaving the node to the customer
-  bool assumed = false;            ///< price or time is the policy's default, not a card's
+  bool assumed = false;            ///< its price is the policy's default, not a card's
 };
 
 /// From a node to a destination. Empty: nobody carries there.
@@ -119,6 +120,8 @@ class Network {
   };
   std::vector<TariffRow> tariff;
   std::optional<DefaultFreight> default_freight;
+  /// Goes before the time that a row or the default tells.
+  ObservedTransit observed;
 
  private:
   std::vector<Lane> made_lanes(const Destination& destination) const;

@@ -37,6 +37,7 @@ struct HolidaySetting {
 
 struct NetworkSettings {
   std::optional<DefaultFreight> default_freight;  ///< none: lanes without a card are closed
+  Duration default_transit;  ///< where neither a card nor what was seen tells it
   std::int64_t mm3_per_kg = 0;
   std::vector<CalendarSetting> calendars;
   std::vector<HolidaySetting> holidays;

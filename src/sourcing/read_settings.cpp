@@ -117,8 +117,9 @@ void read_freight(RuleTable& table, NetworkSettings& network) {
   set(freight.per_kg, table.money("default_per_kg"));
   set(freight.per_100_km, table.money("default_per_100_km"));
   if (const auto days = table.number_within("default_transit_days", 0, 365)) {
-    freight.transit = Duration::seconds(static_cast<std::int64_t>(*days * 86400 + 0.5));
+    network.default_transit = Duration::seconds(static_cast<std::int64_t>(*days * 86400 + 0.5));
   }
+  freight.transit = network.default_transit;
   constexpr std::array<std::string_view, 2> words = {"default", "closed"};
   const auto without_card = table.choice("lanes_without_card", words);
   if (!without_card) {

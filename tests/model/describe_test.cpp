@@ -32,6 +32,11 @@ TEST(Describe, Nodes) {
                               {"partner", "lager"},
                               {"latitude", "48.1"},
                               {"longitude", "-11.6"},
+                              {"country", "DE"},
+                              {"time_zone", "Europe/Berlin"},
+                              {"working_days", "Mon-Fri"},
+                              {"opens", "480"},
+                              {"closes", "1080"},
                               {"cut_off", "840"},
                               {"daily_capacity", "400"},
                               {"ships_orders", "no"},
@@ -53,6 +58,11 @@ TEST(Describe, Nodes) {
   EXPECT_EQ(b.names.text(*dc.partner), "lager");
   EXPECT_DOUBLE_EQ(*dc.latitude, 48.1);
   EXPECT_DOUBLE_EQ(*dc.longitude, -11.6);
+  EXPECT_EQ(b.names.text(*dc.country), "DE");
+  EXPECT_EQ(dc.time_zone, "Europe/Berlin");
+  EXPECT_EQ(dc.working_days, "Mon-Fri");
+  EXPECT_EQ(dc.opens_minutes, 480);
+  EXPECT_EQ(dc.closes_minutes, 1080);
   EXPECT_EQ(dc.cut_off_minutes, 840);
   EXPECT_EQ(dc.daily_capacity, 400);
   EXPECT_EQ(dc.ships_orders, false);
@@ -91,6 +101,9 @@ TEST(Describe, SkusInTheBusinesssCurrencyUnlessTheySayAnother) {
                              {"unit_cost", "11.2"},
                              {"price", "29.9"},
                              {"weight_kg", "0.3"},
+                             {"length_cm", "30"},
+                             {"width_cm", "25.5"},
+                             {"height_cm", "4"},
                              {"lead_time_days", "21"},
                              {"supplier", "textil"},
                              {"hazardous", "no"},
@@ -110,6 +123,9 @@ TEST(Describe, SkusInTheBusinesssCurrencyUnlessTheySayAnother) {
   EXPECT_EQ(sku.price->money, Money::from_micros(29'900'000));
   EXPECT_EQ(sku.stop_loss->money, Money::from_units(500));
   EXPECT_DOUBLE_EQ(*sku.weight_kg, 0.3);
+  EXPECT_DOUBLE_EQ(*sku.length_cm, 30);
+  EXPECT_DOUBLE_EQ(*sku.width_cm, 25.5);
+  EXPECT_DOUBLE_EQ(*sku.height_cm, 4);
   EXPECT_DOUBLE_EQ(*sku.lead_time_days, 21);
   EXPECT_EQ(b.names.text(*sku.supplier), "textil");
   EXPECT_EQ(sku.hazardous, false);
