@@ -79,7 +79,7 @@ class Reader {
     }
     if (source.layer == Layer::own) refuse_second_telling(*tree, list);
     const RuleReading reading{names_, list, &into_.unknown_names};
-    RuleTable file(*tree, "the file", reading);
+    PolicyTable file(*tree, "the file", reading);
     file.text("source");
     if (file.has("name")) into_.policy.name = file.text("name");
     read_policy_settings(file, into_.policy);
@@ -107,7 +107,7 @@ class Reader {
                                  known->second));
   }
 
-  void read_rules(RuleTable& file, Layer layer, const RuleReading& reading) {
+  void read_rules(PolicyTable& file, Layer layer, const RuleReading& reading) {
     std::size_t number = 0;
     for (const TomlValue* value : file.tables("rule")) {
       auto rule = read_rule(*value, ++number, reading);

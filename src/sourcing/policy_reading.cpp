@@ -15,14 +15,14 @@ constexpr std::size_t names_shown = 8;
 
 }  // namespace
 
-std::span<const std::string_view> RuleTable::words_of(FileKind file, std::string_view field) {
+std::span<const std::string_view> PolicyTable::words_of(FileKind file, std::string_view field) {
   const FileSchema& schema = schema_of(file);
   const auto index = schema.field_index(field);
   BATON_CHECK(index.has_value(), "a field that the dataset has");
   return schema.fields[*index].choices;
 }
 
-void RuleTable::unknown(std::string_view key, Entity entity, const std::string& name) {
+void PolicyTable::unknown(std::string_view key, Entity entity, const std::string& name) {
   const TomlValue* value = any(key);
   const RulePlace place = {list().file, value != nullptr ? value->line : line()};
   reading_->unknown->push_back({entity, name, place});
@@ -42,7 +42,7 @@ void RuleTable::unknown(std::string_view key, Entity entity, const std::string& 
                          entity_name(entity), name, offer));
 }
 
-std::vector<std::uint32_t> RuleTable::named(std::string_view key, Entity entity) {
+std::vector<std::uint32_t> PolicyTable::named(std::string_view key, Entity entity) {
   std::vector<std::uint32_t> found;
   if (!has(key)) return found;
   const std::vector<std::string> given = texts(key);
@@ -60,8 +60,8 @@ std::vector<std::uint32_t> RuleTable::named(std::string_view key, Entity entity)
   return found;
 }
 
-std::vector<std::size_t> RuleTable::chosen(std::string_view key,
-                                           std::span<const std::string_view> words) {
+std::vector<std::size_t> PolicyTable::chosen(std::string_view key,
+                                             std::span<const std::string_view> words) {
   std::vector<std::size_t> found;
   if (!has(key)) return found;
   const std::vector<std::string> given = texts(key);
@@ -80,8 +80,8 @@ std::vector<std::size_t> RuleTable::chosen(std::string_view key,
   return found;
 }
 
-std::optional<std::size_t> RuleTable::choice(std::string_view key,
-                                             std::span<const std::string_view> words) {
+std::optional<std::size_t> PolicyTable::choice(std::string_view key,
+                                               std::span<const std::string_view> words) {
   if (!has(key)) return std::nullopt;
   const std::string given = text(key);
   if (any(key)->kind != TomlValue::Kind::text) return std::nullopt;
@@ -91,13 +91,13 @@ std::optional<std::size_t> RuleTable::choice(std::string_view key,
   return std::nullopt;
 }
 
-std::optional<bool> RuleTable::yes_or_no(std::string_view key) {
+std::optional<bool> PolicyTable::yes_or_no(std::string_view key) {
   if (!has(key)) return std::nullopt;
   const bool yes = flag(key);
   return any(key)->kind == TomlValue::Kind::flag ? std::optional(yes) : std::nullopt;
 }
 
-std::optional<double> RuleTable::number_within(std::string_view key, double least, double most) {
+std::optional<double> PolicyTable::number_within(std::string_view key, double least, double most) {
   const auto given = number(key);
   if (!given) return std::nullopt;
   if (*given >= least && *given <= most) return given;
@@ -105,13 +105,13 @@ std::optional<double> RuleTable::number_within(std::string_view key, double leas
   return std::nullopt;
 }
 
-std::optional<Money> RuleTable::money(std::string_view key) {
+std::optional<Money> PolicyTable::money(std::string_view key) {
   const auto given = number_within(key, 0, largest_setting);
   return given ? std::optional(Money::from_double_rounded(*given)) : std::nullopt;
 }
 
-std::optional<std::int64_t> RuleTable::whole(std::string_view key, std::int64_t least,
-                                             std::int64_t most) {
+std::optional<std::int64_t> PolicyTable::whole(std::string_view key, std::int64_t least,
+                                               std::int64_t most) {
   const auto given = number_within(key, static_cast<double>(least), static_cast<double>(most));
   if (!given) return std::nullopt;
   if (std::floor(*given) == *given) return static_cast<std::int64_t>(*given);
@@ -119,7 +119,7 @@ std::optional<std::int64_t> RuleTable::whole(std::string_view key, std::int64_t 
   return std::nullopt;
 }
 
-std::optional<Duration> RuleTable::duration(std::string_view key) {
+std::optional<Duration> PolicyTable::duration(std::string_view key) {
   if (!has(key)) return std::nullopt;
   const auto given = duration_in(text(key));
   if (!given)
@@ -127,7 +127,7 @@ std::optional<Duration> RuleTable::duration(std::string_view key) {
   return given;
 }
 
-std::optional<Ppm> RuleTable::share(std::string_view key) {
+std::optional<Ppm> PolicyTable::share(std::string_view key) {
   const auto given = number(key);
   if (!given) return std::nullopt;
   if (*given >= 0 && *given <= 1) return std::llround(*given * static_cast<double>(ppm_whole));
@@ -135,7 +135,7 @@ std::optional<Ppm> RuleTable::share(std::string_view key) {
   return std::nullopt;
 }
 
-std::optional<int> RuleTable::clock(std::string_view key) {
+std::optional<int> PolicyTable::clock(std::string_view key) {
   if (!has(key)) return std::nullopt;
   const auto given = clock_minutes_in(text(key));
   if (!given) wrong(key, "must be a time of day in quotes, such as \"14:00\"");

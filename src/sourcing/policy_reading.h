@@ -23,9 +23,9 @@ struct RuleReading {
 
 /// A TOML table whose values may be names of the business's things, words of its vocabulary,
 /// amounts and durations. What is absent is nothing; what is wrong is a problem and nothing.
-class RuleTable : public TomlTable {
+class PolicyTable : public TomlTable {
  public:
-  RuleTable(const TomlValue& table, std::string where, const RuleReading& reading)
+  PolicyTable(const TomlValue& table, std::string where, const RuleReading& reading)
       : TomlTable(table, std::move(where), reading.list), reading_(&reading) {}
 
   template <class Id>
@@ -83,7 +83,7 @@ std::optional<Rule> read_rule(const TomlValue& table, std::size_t number,
                               const RuleReading& reading);
 
 /// All tables of a file but its rules, over what is there already.
-void read_policy_settings(RuleTable& file, Policy& policy);
-void read_network_settings(RuleTable& file, NetworkSettings& network);
+void read_policy_settings(PolicyTable& file, Policy& policy);
+void read_network_settings(PolicyTable& file, NetworkSettings& network);
 
 }  // namespace baton

@@ -6,7 +6,7 @@
 namespace baton {
 namespace {
 
-void read_node_part(RuleTable& table, RuleCondition& condition) {
+void read_node_part(PolicyTable& table, RuleCondition& condition) {
   condition.nodes = table.ids<NodeId>("node");
   condition.node_kinds = table.choices<NodeKind>("node_kind", FileKind::nodes, "kind");
   condition.node_countries = table.ids<RegionId>("node_country");
@@ -17,7 +17,7 @@ void read_node_part(RuleTable& table, RuleCondition& condition) {
   condition.feed_older_than = table.duration("feed_older_than");
 }
 
-void read_line_part(RuleTable& table, RuleCondition& condition) {
+void read_line_part(PolicyTable& table, RuleCondition& condition) {
   condition.skus = table.ids<SkuId>("sku");
   condition.families = table.ids<FamilyId>("family");
   condition.brands = table.ids<BrandId>("brand");
@@ -28,7 +28,7 @@ void read_line_part(RuleTable& table, RuleCondition& condition) {
   condition.made_to_order = table.yes_or_no("made_to_order");
 }
 
-void read_order_part(RuleTable& table, RuleCondition& condition) {
+void read_order_part(PolicyTable& table, RuleCondition& condition) {
   condition.channels = table.ids<ChannelId>("channel");
   condition.channel_kinds = table.choices<ChannelKind>("channel_kind", FileKind::channels, "kind");
   condition.methods = table.choices<OrderMethod>("method", FileKind::orders, "method");
@@ -51,7 +51,7 @@ constexpr std::string_view effects =
     "{ cool_off = \"24h\" }, { margin_sensitive = {...} }, { disruption = 1.50 }, { split = {...} "
     "}";
 
-std::optional<EffectRead> read_effect_word(RuleTable& rule) {
+std::optional<EffectRead> read_effect_word(PolicyTable& rule) {
   const std::string word = rule.text("then");
   if (word == "exclude") return EffectRead{Exclude{}};
   if (word == "keep_together") return EffectRead{KeepTogether{}, Scope::lines_orders};
@@ -64,7 +64,7 @@ constexpr std::int64_t most_units = 1'000'000;
 
 SafetyStock read_safety_stock(const TomlValue& value, const std::string& where,
                               const RuleReading& reading) {
-  RuleTable table(value, where + ", safety_stock", reading);
+  PolicyTable table(value, where + ", safety_stock", reading);
   SafetyStock stock;
   if (!table.has("promising") && !table.has("routing")) {
     reading.list.fatal(value.line, fmt::format("{} says nothing: add 'promising' or 'routing', in "
@@ -79,7 +79,7 @@ SafetyStock read_safety_stock(const TomlValue& value, const std::string& where,
 
 MarginSensitive read_margin(const TomlValue& value, const std::string& where,
                             const RuleReading& reading) {
-  RuleTable table(value, where + ", margin_sensitive", reading);
+  PolicyTable table(value, where + ", margin_sensitive", reading);
   MarginSensitive margin;
   if (!table.has("freight_share_of_margin")) {
     table.wrong("freight_share_of_margin",
@@ -94,7 +94,7 @@ MarginSensitive read_margin(const TomlValue& value, const std::string& where,
 
 SplitLimit read_split(const TomlValue& value, const std::string& where,
                       const RuleReading& reading) {
-  RuleTable table(value, where + ", split", reading);
+  PolicyTable table(value, where + ", split", reading);
   SplitLimit split;
   if (const auto most = table.whole("most_parcels", 1, 64)) {
     split.most_parcels = static_cast<int>(*most);
@@ -122,7 +122,7 @@ OnlyNodes read_only(const TomlValue& value, const std::string& where, const Rule
 std::optional<EffectRead> read_effect_table(const TomlValue& value, const std::string& rule,
                                             const RuleReading& reading) {
   const std::string where = rule + ", then";
-  RuleTable table(value, where, reading);
+  PolicyTable table(value, where, reading);
   std::optional<EffectRead> read;
   if (value.entries.size() != 1) {
     reading.list.fatal(value.line, fmt::format("{} must hold one effect, one of {}; write a rule "
@@ -136,7 +136,7 @@ std::optional<EffectRead> read_effect_table(const TomlValue& value, const std::s
   } else if (const auto time = table.duration("cool_off")) {
     read = {CoolOffRule{*time}, Scope::nodes_lines};
   } else if (const TomlValue* margin = table.table("margin_sensitive")) {
-    read = {read_margin(*margin, where, reading), Scope::lines_orders};
+    read = {read_margin(*margin, where, reading)};
   } else if (const auto cost = table.money("disruption")) {
     read = {Disruption{*cost}};
   } else if (const TomlValue* split = table.table("split")) {
@@ -146,7 +146,7 @@ std::optional<EffectRead> read_effect_table(const TomlValue& value, const std::s
   return read;
 }
 
-void check_scope(RuleTable& rule, const RuleCondition& when, Scope scope) {
+void check_scope(PolicyTable& rule, const RuleCondition& when, Scope scope) {
   if (scope == Scope::lines_orders && when.about_nodes()) {
     rule.wrong("when",
                "asks about nodes, but this effect holds whatever the node: take the keys "
@@ -163,7 +163,7 @@ void check_scope(RuleTable& rule, const RuleCondition& when, Scope scope) {
 
 RuleCondition read_rule_condition(const TomlValue& value, const std::string& where,
                                   ConditionPart part, const RuleReading& reading) {
-  RuleTable table(value, where, reading);
+  PolicyTable table(value, where, reading);
   RuleCondition condition;
   read_node_part(table, condition);
   if (part == ConditionPart::all) {
@@ -176,11 +176,11 @@ RuleCondition read_rule_condition(const TomlValue& value, const std::string& whe
 
 std::optional<Rule> read_rule(const TomlValue& value, std::size_t number,
                               const RuleReading& reading) {
-  RuleTable table(value, fmt::format("rule {}", number), reading);
+  PolicyTable table(value, fmt::format("rule {}", number), reading);
   Rule rule;
   rule.name = table.required_text("name");
   const std::string where = rule.name.empty() ? table.where() : fmt::format("rule '{}'", rule.name);
-  RuleTable named(value, where, reading);
+  PolicyTable named(value, where, reading);
   for (const std::string_view key : {"name", "source"}) named.has(key);
   if (const TomlValue* when = named.table("when")) {
     rule.when = read_rule_condition(*when, where + ", when", ConditionPart::all, reading);

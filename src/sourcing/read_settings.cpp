@@ -16,23 +16,23 @@ void set(T& into, std::optional<T> told) {
 
 /// Calls `read` with a section of the file, if it is there.
 template <class Read>
-void section(RuleTable& file, std::string_view name, Read read) {
+void section(PolicyTable& file, std::string_view name, Read read) {
   const TomlValue* value = file.table(name);
   if (value == nullptr) return;
-  RuleTable table(*value, fmt::format("[{}]", name), file.reading());
+  PolicyTable table(*value, fmt::format("[{}]", name), file.reading());
   table.text("source");
   read(table);
   table.finish();
 }
 
-std::optional<Ppm> weight(RuleTable& table, std::string_view key) {
+std::optional<Ppm> weight(PolicyTable& table, std::string_view key) {
   const auto given = table.number_within(key, 0, largest_weight);
   if (!given) return std::nullopt;
   return static_cast<Ppm>(*given * static_cast<double>(ppm_whole) + 0.5);
 }
 
 /// A length of time, or the word that says there is none.
-void set_or_none(RuleTable& table, std::string_view key, std::string_view none,
+void set_or_none(PolicyTable& table, std::string_view key, std::string_view none,
                  std::optional<Duration>& into) {
   const TomlValue* value = table.any(key);
   if (value == nullptr) return;
@@ -43,7 +43,7 @@ void set_or_none(RuleTable& table, std::string_view key, std::string_view none,
   }
 }
 
-void read_objective(RuleTable& table, Policy& policy) {
+void read_objective(PolicyTable& table, Policy& policy) {
   set(policy.weights.cost, weight(table, "cost"));
   set(policy.weights.speed, weight(table, "speed"));
   set(policy.weights.margin, weight(table, "margin"));
@@ -54,7 +54,7 @@ void read_objective(RuleTable& table, Policy& policy) {
   set(policy.not_served_cost, table.money("not_served_cost"));
 }
 
-void read_promise(RuleTable& table, Policy& policy) {
+void read_promise(PolicyTable& table, Policy& policy) {
   const auto confidence = table.share("confidence");
   if (confidence && *confidence < ppm_whole / 2) {
     table.wrong("confidence", "is below one half: such a date is missed more often than met");
@@ -63,7 +63,7 @@ void read_promise(RuleTable& table, Policy& policy) {
   }
 }
 
-void read_split(RuleTable& table, Policy& policy) {
+void read_split(PolicyTable& table, Policy& policy) {
   if (const auto most = table.whole("most_parcels", 1, 64)) {
     policy.most_parcels = static_cast<int>(*most);
   }
@@ -72,7 +72,7 @@ void read_split(RuleTable& table, Policy& policy) {
   set(policy.lines_may_split, table.yes_or_no("lines_may_split"));
 }
 
-void read_stock(RuleTable& table, Policy& policy) {
+void read_stock(PolicyTable& table, Policy& policy) {
   StockTrust& trust = policy.trust;
   set_or_none(table, "stale_after", "never", trust.stale_after);
   const auto doubt = [&](std::string_view key, StockDoubt& into) {
@@ -89,7 +89,7 @@ void read_stock(RuleTable& table, Policy& policy) {
   }
 }
 
-void read_nothing_fits(RuleTable& table, Policy& policy) {
+void read_nothing_fits(PolicyTable& table, Policy& policy) {
   set_or_none(table, "backorder_at_most", "any", policy.backorder_at_most);
   if (!table.has("steps")) return;
   std::vector<NothingFits> steps;
@@ -111,7 +111,7 @@ void read_nothing_fits(RuleTable& table, Policy& policy) {
   }
 }
 
-void read_freight(RuleTable& table, NetworkSettings& network) {
+void read_freight(PolicyTable& table, NetworkSettings& network) {
   DefaultFreight freight = network.default_freight.value_or(DefaultFreight{});
   set(freight.per_parcel, table.money("default_per_parcel"));
   set(freight.per_kg, table.money("default_per_kg"));
@@ -135,13 +135,13 @@ void read_freight(RuleTable& table, NetworkSettings& network) {
   }
 }
 
-RuleCondition read_places(RuleTable& table) {
+RuleCondition read_places(PolicyTable& table) {
   const TomlValue* at = table.table("at");
   if (at == nullptr) return {};
   return read_rule_condition(*at, table.where() + ", at", ConditionPart::nodes, table.reading());
 }
 
-void read_calendar(RuleTable& table, NetworkSettings& network) {
+void read_calendar(PolicyTable& table, NetworkSettings& network) {
   CalendarSetting calendar;
   calendar.at = read_places(table);
   calendar.opens = table.clock("opens");
@@ -192,7 +192,7 @@ bool add_holiday(std::string_view text, HolidaySetting& holiday) {
   return true;
 }
 
-void read_holiday(RuleTable& table, NetworkSettings& network) {
+void read_holiday(PolicyTable& table, NetworkSettings& network) {
   HolidaySetting holiday;
   holiday.name = table.required_text("name");
   holiday.at = read_places(table);
@@ -209,10 +209,10 @@ void read_holiday(RuleTable& table, NetworkSettings& network) {
 }
 
 template <class Read>
-void each(RuleTable& file, std::string_view key, Read read) {
+void each(PolicyTable& file, std::string_view key, Read read) {
   std::size_t number = 0;
   for (const TomlValue* value : file.tables(key)) {
-    RuleTable table(*value, fmt::format("{} {}", key, ++number), file.reading());
+    PolicyTable table(*value, fmt::format("{} {}", key, ++number), file.reading());
     table.text("source");
     read(table);
     table.finish();
@@ -221,34 +221,34 @@ void each(RuleTable& file, std::string_view key, Read read) {
 
 }  // namespace
 
-void read_policy_settings(RuleTable& file, Policy& policy) {
+void read_policy_settings(PolicyTable& file, Policy& policy) {
   const auto into = [&](auto read) {
-    return [&policy, read](RuleTable& table) { read(table, policy); };
+    return [&policy, read](PolicyTable& table) { read(table, policy); };
   };
   section(file, "objective", into(read_objective));
   section(file, "promise", into(read_promise));
   section(file, "split", into(read_split));
   section(file, "stock", into(read_stock));
   section(file, "when_nothing_fits", into(read_nothing_fits));
-  section(file, "fixed_routing", [&](RuleTable& table) {
+  section(file, "fixed_routing", [&](PolicyTable& table) {
     const TomlValue* value = table.any("nodes");
     if (value == nullptr) return;
     const bool none = value->kind == TomlValue::Kind::list && value->items.empty();
     policy.fixed_order = none ? std::vector<NodeId>() : table.ids<NodeId>("nodes");
   });
-  section(file, "waiting", [&](RuleTable& table) {
+  section(file, "waiting", [&](PolicyTable& table) {
     set(policy.wait_before_release, table.duration("release_after"));
     set(policy.least_saving_to_move, table.money("least_saving"));
   });
-  section(file, "limits", [&](RuleTable& table) {
+  section(file, "limits", [&](PolicyTable& table) {
     set(policy.most_plans_tried, table.whole("plans_tried", 1, 1'000'000'000));
   });
 }
 
-void read_network_settings(RuleTable& file, NetworkSettings& network) {
-  section(file, "freight", [&](RuleTable& table) { read_freight(table, network); });
-  each(file, "calendar", [&](RuleTable& table) { read_calendar(table, network); });
-  each(file, "holiday", [&](RuleTable& table) { read_holiday(table, network); });
+void read_network_settings(PolicyTable& file, NetworkSettings& network) {
+  section(file, "freight", [&](PolicyTable& table) { read_freight(table, network); });
+  each(file, "calendar", [&](PolicyTable& table) { read_calendar(table, network); });
+  each(file, "holiday", [&](PolicyTable& table) { read_holiday(table, network); });
 }
 
 }  // namespace baton
