@@ -39,11 +39,11 @@ void read_order_part(PolicyTable& table, RuleCondition& condition) {
 }
 
 /// What an effect may be made to depend on.
-enum class Scope { nodes_lines_orders, nodes_lines, lines_orders };
+enum class Scope { all, all_but_feeds, nodes_lines, lines_orders };
 
 struct EffectRead {
   RuleEffect effect;
-  Scope scope = Scope::nodes_lines_orders;
+  Scope scope = Scope::all;
 };
 
 constexpr std::string_view effects =
@@ -136,9 +136,9 @@ std::optional<EffectRead> read_effect_table(const TomlValue& value, const std::s
   } else if (const auto time = table.duration("cool_off")) {
     read = {CoolOffRule{*time}, Scope::nodes_lines};
   } else if (const TomlValue* margin = table.table("margin_sensitive")) {
-    read = {read_margin(*margin, where, reading)};
+    read = {read_margin(*margin, where, reading), Scope::all_but_feeds};
   } else if (const auto cost = table.money("disruption")) {
-    read = {Disruption{*cost}};
+    read = {Disruption{*cost}, Scope::all_but_feeds};
   } else if (const TomlValue* split = table.table("split")) {
     read = {read_split(*split, where, reading), Scope::lines_orders};
   }
@@ -151,6 +151,11 @@ void check_scope(PolicyTable& rule, const RuleCondition& when, Scope scope) {
     rule.wrong("when",
                "asks about nodes, but this effect holds whatever the node: take the keys "
                "of nodes out");
+  }
+  if (scope == Scope::all_but_feeds && when.feed_older_than) {
+    rule.wrong("when",
+               "asks how old a feed is, but a parcel holds many SKUs: take feed_older_than "
+               "out");
   }
   if (scope == Scope::nodes_lines && when.about_orders()) {
     rule.wrong("when",
