@@ -5,49 +5,11 @@
 #include "base/duration_text.h"
 #include "sourcing/departure.h"
 #include "sourcing/observed_legs.h"
+#include "sourcing/plain_page.h"
 #include "sourcing/policy_phrases.h"
 
 namespace baton {
 namespace {
-
-constexpr std::size_t widest_line = 100;
-
-/// Text under headings, wrapped between words.
-class Page {
- public:
-  void heading(std::string_view text) {
-    if (!text_.empty()) text_ += '\n';
-    text_ += fmt::format("{}\n{}\n", text, std::string(text.size(), '-'));
-  }
-  void sentence(std::string_view text) { wrap("", text, ""); }
-  void item(std::string_view text) { wrap("  - ", text, "    "); }
-  void numbered(std::size_t number, std::string_view text) {
-    const std::string mark = fmt::format("{:3}. ", number);
-    wrap(mark, text, std::string(mark.size(), ' '));
-  }
-  std::string text() && { return std::move(text_); }
-
- private:
-  void wrap(std::string_view first, std::string_view text, std::string_view others) {
-    std::string line(first);
-    bool empty = true;
-    while (!text.empty()) {
-      const std::size_t blank = std::min(text.find(' '), text.size());
-      const std::string_view word = text.substr(0, blank);
-      text.remove_prefix(std::min(blank + 1, text.size()));
-      if (!empty && line.size() + 1 + word.size() > widest_line) {
-        text_ += line + '\n';
-        line = others;
-        empty = true;
-      }
-      if (!empty) line += ' ';
-      line += word;
-      empty = false;
-    }
-    text_ += line + '\n';
-  }
-  std::string text_;
-};
 
 std::string weight_words(Ppm weight) {
   return fmt::format("{:g}", static_cast<double>(weight) / static_cast<double>(ppm_whole));
@@ -61,7 +23,7 @@ std::string counted(Money amount, Ppm weight, std::string_view weight_name) {
                      weight_words(weight), weight_name);
 }
 
-void tell_order_of_decision(const Policy& policy, Page& page) {
+void tell_order_of_decision(const Policy& policy, PlainPage& page) {
   page.heading("How an order is decided");
   page.numbered(1,
                 "Every node is asked for every line. It is out if it takes no orders, does not "
@@ -79,7 +41,7 @@ void tell_order_of_decision(const Policy& policy, Page& page) {
   page.numbered(4, "Units that no node can serve go through the steps of \"When nothing fits\".");
 }
 
-void tell_terms(const Policy& policy, Page& page) {
+void tell_terms(const Policy& policy, PlainPage& page) {
   const ObjectiveWeights& w = policy.weights;
   page.heading("What a plan costs");
   page.item(w.cost == ppm_whole
@@ -107,7 +69,7 @@ void tell_terms(const Policy& policy, Page& page) {
                         counted(policy.not_served_cost, w.cost, "cost")));
 }
 
-void tell_splits(const Policy& policy, Page& page) {
+void tell_splits(const Policy& policy, PlainPage& page) {
   page.heading("Splitting");
   page.item(policy.most_parcels == 1
                 ? "An order leaves in one parcel."
@@ -122,7 +84,7 @@ void tell_splits(const Policy& policy, Page& page) {
                                    : "A line leaves in one parcel, whole or not at all.");
 }
 
-void tell_rules(const RulesToTell& rules, Page& page) {
+void tell_rules(const RulesToTell& rules, PlainPage& page) {
   page.heading("Rules");
   if (rules.policy.rules.empty()) page.sentence("There are none.");
   for (std::size_t r = 0; r < rules.policy.rules.size(); ++r) {
@@ -154,7 +116,7 @@ std::string doubt_words(StockDoubt doubt, std::int64_t keep_back) {
   return {};
 }
 
-void tell_stock(const StockTrust& trust, Page& page) {
+void tell_stock(const StockTrust& trust, PlainPage& page) {
   page.heading("Stock in doubt");
   if (trust.stale_after) {
     page.item(fmt::format("Stock that nobody has told for {} {}.",
@@ -190,14 +152,14 @@ std::string step_words(NothingFits step, const Policy& policy) {
   return {};
 }
 
-void tell_nothing_fits(const Policy& policy, Page& page) {
+void tell_nothing_fits(const Policy& policy, PlainPage& page) {
   page.heading("When nothing fits");
   for (std::size_t s = 0; s < policy.nothing_fits.size(); ++s) {
     page.numbered(s + 1, step_words(policy.nothing_fits[s], policy));
   }
 }
 
-void tell_promise(const Policy& policy, Page& page) {
+void tell_promise(const Policy& policy, PlainPage& page) {
   page.heading("Promise and waiting");
   page.item(fmt::format("The date that {} of parcels meet is promised.",
                         share_words(policy.promise_confidence)));
@@ -217,7 +179,7 @@ void tell_promise(const Policy& policy, Page& page) {
       duration_words(policy.wait_before_release), amount_words(policy.least_saving_to_move)));
 }
 
-void tell_kill_switch(const Policy& policy, const Names& names, Page& page) {
+void tell_kill_switch(const Policy& policy, const Names& names, PlainPage& page) {
   page.heading("The kill switch");
   if (policy.fixed_order.empty()) {
     page.sentence(
@@ -235,7 +197,7 @@ void tell_kill_switch(const Policy& policy, const Names& names, Page& page) {
                   list));
 }
 
-void tell_freight(const NetworkSettings& network, Page& page) {
+void tell_freight(const NetworkSettings& network, PlainPage& page) {
   page.heading("Carriage without a rate card");
   if (network.default_freight) {
     const DefaultFreight& freight = *network.default_freight;
@@ -297,7 +259,7 @@ std::string holiday_words(const HolidaySetting& holiday, const Names& names) {
 }  // namespace
 
 std::string rules_page(const RulesToTell& rules) {
-  Page page;
+  PlainPage page;
   page.sentence(fmt::format("The rules that decide where an order goes: \"{}\", version {}.",
                             rules.policy.name, rules.policy.version));
   page.sentence(fmt::format("All amounts are in {}.", rules.currency));
