@@ -7,6 +7,7 @@ namespace baton {
 
 void Allocation::begin(const OrderInHand& order) {
   order_ = &order;
+  shared_ = order.items.size() != order.lines.size();
   tasks_.clear();
   const std::size_t items = order.items.size();
   for (std::size_t b = 0; b < order.bundle_count; ++b) {
@@ -27,72 +28,123 @@ void Allocation::begin(const OrderInHand& order) {
   });
 }
 
-void Allocation::improve(const OrderInHand& order, std::span<const std::uint32_t> sites,
-                         PlanPricer& pricer, Effort& effort, TriedPlan& best) {
+void Allocation::improve(std::span<const std::uint32_t> sites, const CarriageFloors& floors,
+                         UnservedWanted wanted, PlanPricer& pricer, Effort& effort,
+                         TriedPlan& best) {
+  floors_ = &floors;
+  wanted_ = wanted;
   pricer_ = &pricer;
   effort_ = &effort;
   best_ = &best;
-  const std::size_t items = order.items.size();
   sites_.assign(sites.begin(), sites.end());
-  states_.resize(sites.size());
+  units_cost_ = unserved_ = 0;
+  read_sites();
+  read_rest();
+  if (may_beat(0, 0)) choose(0);
+}
+
+void Allocation::read_sites() {
+  const std::size_t items = order_->items.size();
   left_.clear();
   item_left_.assign(items, 0);
-  taken_.assign(sites.size() * order.lines.size(), 0);
+  taken_.assign(sites_.size() * order_->lines.size(), 0);
+  states_.clear();
+  floor_ = Floor();
+  margin_ = 0;
+  sure_margin_ = wanted_.most > 0 ? 0 : least_margin_charge(*order_, sites_);
+  parcels_ = 0;
+  empty_ = sites_.size();
   std::size_t rows = 0;
-  for (std::size_t p = 0; p < sites.size(); ++p) {
-    const Site& site = order.sites[sites[p]];
-    states_[p] = SiteState();
-    states_[p].site = sites[p];
-    set_floor(states_[p]);
-    if (p > 0 && order.sites[sites[p - 1]].row == site.row) {
-      states_[p].row = rows - 1;
+  for (std::size_t p = 0; p < sites_.size(); ++p) {
+    const Site& site = order_->sites[sites_[p]];
+    SiteState& state = states_.emplace_back();
+    state.site = sites_[p];
+    set_floor(p);
+    if (p > 0 && order_->sites[sites_[p - 1]].row == site.row) {
+      state.row = rows - 1;
       continue;
     }
-    states_[p].row = rows++;
+    state.row = rows++;
     for (std::size_t i = 0; i < items; ++i) {
-      left_.push_back(order.available_at(site, i));
+      left_.push_back(order_->available_at(site, i));
       item_left_[i] += left_.back();
     }
   }
+}
+
+/// What the tasks from each on cost and leave unserved at least.
+void Allocation::read_rest() {
   rest_cost_.assign(tasks_.size() + 1, 0);
   rest_units_.assign(tasks_.size() + 1, 0);
-  const bool may_leave = !best.price.possible || best.price.unserved > 0;
+  rest_unserved_.assign(tasks_.size() + 1, 0);
+  each_cost_.assign(tasks_.size(), 0);
   for (std::size_t t = tasks_.size(); t-- > 0;) {
     rest_cost_[t] = rest_cost_[t + 1];
     rest_units_[t] = rest_units_[t + 1] + tasks_[t].units;
-    for (const std::uint16_t l : order.bundles[tasks_[t].bundle].lines) {
-      const LineInHand& line = order.lines[l];
-      std::int64_t least = may_leave ? line.not_served : largest_amount;
-      for (const std::uint32_t s : sites) {
-        if (order.available_at(order.sites[s], line.item) == 0) continue;
-        least = std::min(least, order.unit_cost_at(order.sites[s], line.item));
+    rest_unserved_[t] = rest_unserved_[t + 1];
+    for (const std::uint16_t l : order_->bundles[tasks_[t].bundle].lines) {
+      const LineInHand& line = order_->lines[l];
+      std::int64_t least = wanted_.most > 0 ? line.not_served : largest_amount;
+      for (const std::uint32_t s : sites_) {
+        if (order_->available_at(order_->sites[s], line.item) == 0) continue;
+        least = std::min(least, order_->unit_cost_at(order_->sites[s], line.item));
       }
+      each_cost_[t] = least;  // read for tasks of one line alone
       rest_cost_[t] += times_limited(least, line.quantity);
+      rest_unserved_[t] += std::max<std::int64_t>(line.quantity - item_left_[line.item], 0);
     }
   }
-  units_cost_ = unserved_ = 0;
-  empty_ = sites.size();
-  choose(0);
 }
 
-/// What leaves the site costs at least this: the shared parcel may grow, but gets no cheaper.
-void Allocation::set_floor(SiteState& state) const {
+/// What leaves the site costs at least this: the parcel that lines share may grow, but no parcel of
+/// more weight has a lower floor.
+void Allocation::set_floor(std::size_t place) {
+  SiteState& state = states_[place];
   const Site& site = order_->sites[state.site];
+  floor_.plain -= state.floor.plain;
+  floor_.sloped -= state.floor.sloped;
+  parcels_ -= state.parcels;
+  state.parcels = std::max<std::int64_t>(state.alone_parcels + (state.units > 0 ? 1 : 0), 1);
   if (state.units == 0 && state.alone_parcels == 0) {
-    state.cost = site.least_parcel;
-    return;
+    state.floor = floors_->of_any_parcel(state.site);
+  } else {
+    state.floor.plain = state.alone.plain + site.disturbs;
+    state.floor.sloped = state.alone.sloped + site.disturbs;
+    if (state.units > 0) {
+      const Floor shared = floors_->at(state.site, order_->billed(state.weight, state.volume_mm3));
+      state.floor.plain += site.pack + shared.plain;
+      state.floor.sloped += site.pack + shared.sloped;
+    }
   }
-  state.cost = state.alone;
-  if (state.units > 0) {
-    state.cost +=
-        site.pack + least_carriage(*order_, site, order_->billed(state.weight, state.volume_mm3));
-  }
+  floor_.plain += state.floor.plain;
+  floor_.sloped += state.floor.sloped;
+  parcels_ += state.parcels;
+  if (order_->margin_rules.empty()) return;
+  margin_ -= state.margin;
+  state.margin = margin_charge(place);
+  margin_ += state.margin;
 }
 
-std::int64_t Allocation::sure_unserved(std::size_t next_task, const Task* open, std::int64_t left) {
+/// To the parcel that lines share.
+std::int64_t Allocation::margin_charge(std::size_t place) const {
+  const SiteState& state = states_[place];
+  if (state.units == 0) return 0;
+  std::uint64_t rules = 0;
+  for (std::size_t l = 0; l < order_->lines.size(); ++l) {
+    const LineInHand& line = order_->lines[l];
+    const bool in_it = taken_[place * order_->lines.size() + l] > 0;
+    if (in_it && !order_->bundles[line.bundle].alone) rules |= line.margin_rules;
+  }
+  if (rules == 0) return 0;
+  return least_margin_charge(*order_, order_->sites[state.site], rules,
+                             order_->billed(state.weight, state.volume_mm3));
+}
+
+std::int64_t Allocation::sure_unserved(std::size_t next_task, std::int64_t left) {
+  if (!shared_) return unserved_ + rest_unserved_[next_task];
   const std::size_t items = order_->items.size();
   item_wanted_.assign(items, 0);
-  if (open != nullptr) item_wanted_[order_->lines[open->line].item] += left;
+  if (left > 0) item_wanted_[order_->lines[tasks_[next_task - 1].line].item] += left;
   for (std::size_t t = next_task; t < tasks_.size(); ++t) {
     for (const std::uint16_t l : order_->bundles[tasks_[t].bundle].lines) {
       item_wanted_[order_->lines[l].item] += order_->lines[l].quantity;
@@ -106,37 +158,28 @@ std::int64_t Allocation::sure_unserved(std::size_t next_task, const Task* open, 
 }
 
 /// Whether a plan that goes on from here could be better than the best: neither bound is ever above
-/// what the plan turns out to be.
-bool Allocation::may_beat(std::size_t next_task, const Task* open, std::int64_t left) {
-  const std::int64_t units = rest_units_[next_task] + left;
-  if (static_cast<std::int64_t>(empty_) > units) return false;
-  std::int64_t parcels = 0;
-  std::int64_t cost = units_cost_ + rest_cost_[next_task];
-  for (const SiteState& state : states_) {
-    cost += state.cost;
-    parcels += std::max<std::int64_t>(state.alone_parcels + (state.units > 0 ? 1 : 0), 1);
-  }
-  if (parcels > order_->most_parcels || cost >= largest_amount) return false;
+/// what the plan turns out to be. `left`: units still open of the task before `next_task`.
+bool Allocation::may_beat(std::size_t next_task, std::int64_t left) {
+  if (static_cast<std::int64_t>(empty_) > rest_units_[next_task] + left) return false;
+  if (parcels_ > order_->most_parcels || floor_.plain >= largest_amount ||
+      margin_ >= largest_amount)
+    return false;
+  std::int64_t cost = units_cost_ + rest_cost_[next_task] +
+                      std::max(floor_.plain, floor_.sloped + floors_->of_weight()) +
+                      std::max(margin_, sure_margin_) + times_limited(order_->split, parcels_ - 1);
+  if (left > 0) cost += times_limited(each_cost_[next_task - 1], left);
   const PlanPrice& best = best_->price;
+  if (best.possible && best.unserved <= wanted_.fewest && cost >= best.cost) return false;
+  const std::int64_t unserved = sure_unserved(next_task, left);
+  if (unserved > wanted_.most) return false;
   if (!best.possible) return true;
-  const std::int64_t unserved = sure_unserved(next_task, open, left);
-  if (unserved != best.unserved) return unserved < best.unserved;
-  if (open != nullptr && left > 0) {
-    const std::uint16_t item = order_->lines[open->line].item;
-    std::int64_t least = unserved > 0 ? order_->lines[open->line].not_served : largest_amount;
-    for (const SiteState& state : states_) {
-      least = std::min(least, order_->unit_cost_at(order_->sites[state.site], item));
-    }
-    cost += times_limited(least, left);
-  }
-  cost += times_limited(order_->split, parcels - 1);
-  return cost < best.cost;
+  return unserved != best.unserved ? unserved < best.unserved : cost < best.cost;
 }
 
 void Allocation::keep_if_better() {
   if (empty_ > 0) return;
   const PlanPrice price = pricer_->price(*order_, sites_, taken_);
-  if (!price.possible || !price.better_than(best_->price)) return;
+  if (!price.possible || price.unserved > wanted_.most || !price.better_than(best_->price)) return;
   best_->price = price;
   best_->sites = sites_;
   best_->taken = taken_;
@@ -191,9 +234,11 @@ void Allocation::give(const Task& task, std::size_t place, std::int64_t units) {
   if (bundle.alone) {
     const std::int64_t billed =
         order_->billed(given > 0 ? weight : -weight, given > 0 ? volume : -volume);
-    const std::int64_t cost = site.pack + least_carriage(*order_, site, billed);
-    state.alone += given > 0 ? cost : -cost;
-    state.alone_parcels += given > 0 ? 1 : -1;
+    const Floor carriage = floors_->at(state.site, billed);
+    const std::int64_t sign = given > 0 ? 1 : -1;
+    state.alone.plain += sign * (site.pack + carriage.plain);
+    state.alone.sloped += sign * (site.pack + carriage.sloped);
+    state.alone_parcels += sign;
   } else {
     state.weight += weight;
     state.volume_mm3 += volume;
@@ -202,7 +247,7 @@ void Allocation::give(const Task& task, std::size_t place, std::int64_t units) {
   const bool is_empty = state.units == 0 && state.alone_parcels == 0;
   if (was_empty && !is_empty) --empty_;
   if (!was_empty && is_empty) ++empty_;
-  set_floor(state);
+  set_floor(place);
 }
 
 void Allocation::choose_site(const Task& task, std::size_t number) {
@@ -210,7 +255,7 @@ void Allocation::choose_site(const Task& task, std::size_t number) {
     if (!fits_whole(task, place)) continue;
     ++effort_->tried;
     give(task, place, task.units);
-    if (may_beat(number + 1, nullptr, 0)) choose(number + 1);
+    if (may_beat(number + 1, 0)) choose(number + 1);
     give(task, place, -task.units);
   }
   if (effort_->spent()) return;
@@ -221,7 +266,7 @@ void Allocation::choose_site(const Task& task, std::size_t number) {
   ++effort_->tried;
   unserved_ += task.units;
   units_cost_ += cost;
-  if (may_beat(number + 1, nullptr, 0)) choose(number + 1);
+  if (may_beat(number + 1, 0)) choose(number + 1);
   unserved_ -= task.units;
   units_cost_ -= cost;
 }
@@ -242,7 +287,7 @@ void Allocation::choose_units(const Task& task, std::size_t number, std::size_t 
     const std::int64_t cost = times_limited(order_->lines[task.line].not_served, left);
     unserved_ += left;
     units_cost_ += cost;
-    if (left == 0 || may_beat(number + 1, nullptr, 0)) choose(number + 1);
+    if (left == 0 || may_beat(number + 1, 0)) choose(number + 1);
     unserved_ -= left;
     units_cost_ -= cost;
     return;
@@ -253,10 +298,11 @@ void Allocation::choose_units(const Task& task, std::size_t number, std::size_t 
   for (std::int64_t units = std::min(left, there); units >= 0; --units) {
     if (effort_->spent()) return;
     const std::int64_t short_of = std::max<std::int64_t>(left - units - behind, 0);
+    if (unserved_ + short_of > wanted_.most) return;
     if (best_->price.possible && unserved_ + short_of > best_->price.unserved) return;
     ++effort_->tried;
     if (units > 0) give(task, place, units);
-    if (may_beat(number + 1, &task, left - units)) {
+    if (may_beat(number + 1, left - units)) {
       choose_units(task, number, place + 1, left - units);
     }
     if (units > 0) give(task, place, -units);

@@ -55,7 +55,8 @@ struct Site {
   std::int64_t pick = 0, pack = 0;
   std::uint32_t first_service = 0, end_service = 0;      ///< in Way::services
   std::uint64_t margin_rules = 0, disruption_rules = 0;  ///< whose node part holds here
-  std::int64_t least_parcel = 0;  ///< no parcel from here, with what it disturbs, costs less
+  std::int64_t disturbs = 0;                             ///< disruption whatever line it serves
+  std::int64_t least_parcel = 0;  ///< no parcel from here, with that, costs less
   Supply supply = Supply::on_hand;
   std::optional<TextId> receipt;  ///< for inbound
 };
@@ -64,6 +65,8 @@ struct MarginRule {
   std::uint16_t rule = 0;  ///< in Policy::rules
   Ppm freight_share_of_margin = ppm_whole;
   bool forbid = false;
+  std::int64_t bears = 0;       ///< freight that all its units of the order bear in one parcel
+  std::int64_t least_unit = 0;  ///< billed weight of the lightest of them
 };
 struct DisruptionRule {
   std::uint16_t rule = 0;

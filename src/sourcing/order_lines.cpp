@@ -121,7 +121,7 @@ class LineReader {
       joining_.alone |= bit;
     } else if (const auto* margin = std::get_if<MarginSensitive>(&effect)) {
       line.margin_rules |= bit_of_rule(out_.margin_rules, rule, [&] {
-        return MarginRule{number, margin->freight_share_of_margin, margin->forbid};
+        return MarginRule{number, margin->freight_share_of_margin, margin->forbid, 0, 0};
       });
     } else if (const auto* disruption = std::get_if<Disruption>(&effect)) {
       line.disruption_rules |= bit_of_rule(out_.disruption_rules, rule, [&] {
@@ -159,6 +159,20 @@ void read_weights(OrderInHand& out) {
         std::min(out.least_unit_billed, out.billed(line.weight, line.volume_mm3));
   }
   out.whole_billed = out.billed(weight, volume);
+}
+
+void read_margins(OrderInHand& out) {
+  for (std::size_t r = 0; r < out.margin_rules.size(); ++r) {
+    std::int64_t margin = 0;
+    MarginRule& rule = out.margin_rules[r];
+    rule.least_unit = INT64_MAX;
+    for (const LineInHand& line : out.lines) {
+      if ((line.margin_rules >> r & 1U) == 0) continue;
+      margin += times_limited(line.margin, line.quantity);
+      rule.least_unit = std::min(rule.least_unit, out.billed(line.weight, line.volume_mm3));
+    }
+    rule.bears = weighted(Money::from_micros(margin), rule.freight_share_of_margin);
+  }
 }
 
 void read_limits(const Network& network, const Policy& policy, OrderInHand& out) {
@@ -208,6 +222,7 @@ void read_lines(const OrderToSource& order, const Network& network, const Policy
   }
   LineReader reader(policy, table, out, rules);
   reader.read_rules();
+  read_margins(out);
   if (!policy.lines_may_split) reader.keep_lines_whole();
   reader.make_bundles();
 }

@@ -24,12 +24,6 @@ std::int64_t freight_of(const Way& way, const WayService& service, std::int64_t 
   return cheapest;
 }
 
-std::int64_t lateness_of(const OrderInHand& order, const Site& site, const WayService& service) {
-  if (order.late == 0) return 0;
-  if (!order.order->deliver_by) return service.late_anyway_cost;
-  return weighted(Money::from_micros(order.late), chance_late(order, site, service));
-}
-
 /// Freight above what the margin-sensitive lines of a parcel bear.
 struct MarginBorne {
   std::array<std::int64_t, most_rules_of_a_kind> share{};  // by rule, of those in the parcel
@@ -82,7 +76,7 @@ void for_each_offer(const OrderInHand& order, const Load& load, std::span<const 
       offer.margin = weighted(Money::from_micros(*excess), order.margin_weight);
     }
     offer.weighted_freight = weighted(Money::from_micros(offer.freight), order.cost_weight);
-    offer.lateness = lateness_of(order, site, service);
+    offer.lateness = lateness_cost(order, site, service);
     offer.cost = offer.weighted_freight + offer.lateness + offer.margin;
     offer.seconds = (site.leaves.at - order.now).in_seconds() + service.transit.mean().in_seconds();
     visit(offer);
@@ -98,6 +92,14 @@ std::uint64_t disrupting(const OrderInHand& order, std::span<const std::int64_t>
   return rules;
 }
 
+/// None where nobody carries so much.
+const FloorStep* step_at(const OrderInHand& order, const Site& site, std::int64_t billed) {
+  const FloorStep* step = order.way->floors.data() + order.way->first_floor[site.node];
+  const FloorStep* const end = order.way->floors.data() + order.way->first_floor[site.node + 1];
+  while (step != end && step->until < billed) ++step;
+  return step == end ? nullptr : step;
+}
+
 bool better(const Offer& a, const Offer& b) {
   return a.cost != b.cost ? a.cost < b.cost : a.seconds < b.seconds;
 }
@@ -107,6 +109,12 @@ bool better(const Offer& a, const Offer& b) {
 Ppm chance_late(const OrderInHand& order, const Site& site, const WayService& service) {
   if (!order.order->deliver_by) return service.late_anyway;
   return service.transit.chance_beyond(*order.order->deliver_by - site.leaves.at);
+}
+
+std::int64_t lateness_cost(const OrderInHand& order, const Site& site, const WayService& service) {
+  if (order.late == 0) return 0;
+  if (!order.order->deliver_by) return service.late_anyway_cost;
+  return weighted(Money::from_micros(order.late), chance_late(order, site, service));
 }
 
 std::int64_t speed_cost(const OrderInHand& order, std::int64_t seconds) {
@@ -263,26 +271,44 @@ bool PlanPricer::choose_by_speed(const OrderInHand& order, std::span<const std::
 }
 
 std::int64_t least_carriage(const OrderInHand& order, const Site& site, std::int64_t billed) {
-  std::int64_t least = largest_amount;
-  for (std::uint32_t s = site.first_service; s < site.end_service; ++s) {
-    const WayService& service = order.way->services[s];
-    std::int64_t cheapest = no_price;
-    for (std::uint32_t b = service.first_band; b < service.end_band; ++b) {
-      const WayBand& band = order.way->bands[b];
-      if (band.least > order.whole_billed) break;
-      if (band.most >= billed) cheapest = std::min(cheapest, band.at(std::max(billed, band.least)));
-    }
-    if (cheapest > largest_parcel_price.micros()) continue;
-    const std::int64_t freight = weighted(Money::from_micros(cheapest), order.cost_weight);
-    least = std::min(least, freight + lateness_of(order, site, service));
-  }
-  return least;
+  const FloorStep* step = step_at(order, site, billed);
+  if (step == nullptr) return largest_amount;
+  return order.order->deliver_by ? step->freight : step->carriage;
 }
 
-std::int64_t least_parcel(const OrderInHand& order, const Site& site, Sharing sharing) {
-  std::int64_t cost = site.pack + least_carriage(order, site, order.least_unit_billed);
-  if (site.disruption_rules == 0 || sharing == Sharing::node) return cost;
-  std::uint64_t sure = site.disruption_rules;  // whatever line it serves
+std::int64_t least_margin_charge(const OrderInHand& order, const Site& site, std::uint64_t rules,
+                                 std::int64_t billed) {
+  const FloorStep* step = step_at(order, site, billed);
+  if (step == nullptr) return largest_amount;
+  std::int64_t largest = 0;
+  for (std::uint64_t left = rules & site.margin_rules; left != 0; left &= left - 1) {
+    const MarginRule& rule = order.margin_rules[static_cast<std::size_t>(__builtin_ctzll(left))];
+    const std::int64_t above = step->unweighted - rule.bears;
+    if (above > 0 && rule.forbid) return largest_amount;
+    largest = std::max(largest, above);
+  }
+  return largest == 0 ? 0 : weighted(Money::from_micros(largest), order.margin_weight);
+}
+
+std::int64_t least_margin_charge(const OrderInHand& order, std::span<const std::uint32_t> sites) {
+  std::int64_t largest = 0;
+  for (std::size_t r = 0; r < order.margin_rules.size(); ++r) {
+    const std::uint64_t bit = std::uint64_t{1} << r;
+    std::int64_t least = largest_amount;
+    for (const std::uint32_t s : sites) {
+      const Site& site = order.sites[s];
+      least =
+          std::min(least, least_margin_charge(order, site, bit, order.margin_rules[r].least_unit));
+    }
+    largest = std::max(largest, least);
+  }
+  return largest;
+}
+
+std::int64_t sure_disruption(const OrderInHand& order, const Site& site) {
+  std::int64_t cost = 0;
+  std::uint64_t sure = site.disruption_rules;
+  if (sure == 0) return cost;
   for (const LineInHand& line : order.lines) sure &= line.disruption_rules;
   for (; sure != 0; sure &= sure - 1) {
     cost += order.disruption_rules[static_cast<std::size_t>(__builtin_ctzll(sure))].each_order;
@@ -300,14 +326,8 @@ RuledOut why_no_parcel(const OrderInHand& order, const Site& site) {
 }
 
 std::int64_t heaviest_parcel(const OrderInHand& order, const Site& site) {
-  std::int64_t heaviest = 0;
-  for (std::uint32_t s = site.first_service; s < site.end_service; ++s) {
-    const WayService& service = order.way->services[s];
-    for (std::uint32_t b = service.first_band; b < service.end_band; ++b) {
-      heaviest = std::max(heaviest, order.way->bands[b].most);
-    }
-  }
-  return heaviest;
+  const std::uint32_t end = order.way->first_floor[site.node + 1];
+  return end == order.way->first_floor[site.node] ? 0 : order.way->floors[end - 1].until;
 }
 
 }  // namespace baton

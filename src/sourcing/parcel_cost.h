@@ -85,13 +85,19 @@ std::int64_t speed_cost(const OrderInHand& order, std::int64_t seconds);
 /// The chance that a service's parcel from there is late (PlannedParcel::chance_late).
 Ppm chance_late(const OrderInHand& order, const Site& site, const WayService& service);
 
-/// Freight and lateness of the cheapest parcel from there that weighs at least so much and no more
-/// than the whole order; `largest_amount` where there is none. Never falls with the weight.
+/// What no parcel from there that weighs at least so much costs less than in freight and lateness;
+/// `largest_amount` where there is none. Never falls with the weight.
 std::int64_t least_carriage(const OrderInHand& order, const Site& site, std::int64_t billed);
-/// Whether several sites are one node, which is disturbed but once.
-enum class Sharing : std::uint8_t { none, node };
-/// What no parcel from there can cost less than, packing and sure disruption with it.
-std::int64_t least_parcel(const OrderInHand& order, const Site& site, Sharing sharing);
+/// What the margin-sensitive rules (bits) charge a parcel from there of at least that weight at the
+/// least, however many of their units it holds; `largest_amount` where one forbids it.
+std::int64_t least_margin_charge(const OrderInHand& order, const Site& site, std::uint64_t rules,
+                                 std::int64_t billed);
+/// The same of any plan that serves all lines from some of these sites.
+std::int64_t least_margin_charge(const OrderInHand& order, std::span<const std::uint32_t> sites);
+/// Lateness of a parcel, weighted.
+std::int64_t lateness_cost(const OrderInHand& order, const Site& site, const WayService& service);
+/// Disruption at the site whatever line of the order it serves.
+std::int64_t sure_disruption(const OrderInHand& order, const Site& site);
 /// Why a site that has everything cannot send it in one parcel: nobody carries that weight, or its
 /// margin does not bear the freight. `no` where the limits on parcels are in the way.
 RuledOut why_no_parcel(const OrderInHand& order, const Site& site);

@@ -35,7 +35,9 @@ void Eligibility::make_sites(const World& world, OrderInHand& out) {
       out.unit_cost.push_back(nodes_[n].pick + price);
     }
     const std::uint32_t wanted = copies(site, out);
-    site.least_parcel = least_parcel(out, site, wanted > 1 ? Sharing::node : Sharing::none);
+    // Several sites of a node disturb it but once.
+    site.disturbs = wanted > 1 ? 0 : sure_disruption(out, site);
+    site.least_parcel = site.pack + site.disturbs + least_carriage(out, site, 0);
     for (site.copy = 0; site.copy < wanted; ++site.copy) out.sites.push_back(site);
   }
 }

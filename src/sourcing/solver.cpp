@@ -1,6 +1,8 @@
 #include "sourcing/solver.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <utility>
 
 #include "sourcing/plan_making.h"
@@ -19,7 +21,8 @@ std::optional<std::int64_t> Solver::alone(std::size_t site) const {
 void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   order_ = &order;
   exact_ = true;
-  sorted_ = runner_up_wanted_ = false;
+  sorted_for_.reset();
+  runner_up_wanted_ = false;
   plans_tried_ = 0;
   best_.price = PlanPrice();
   runner_up_.price = PlanPrice();
@@ -27,7 +30,7 @@ void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   read_demands(order);
   try_singles(order);
   Effort effort{0, most_tried};
-  if (!two_cannot_win(order, best_)) search(order, effort, best_, true);
+  if (!several_cannot_win(order, best_)) search(order, effort, best_, true);
   plans_tried_ += effort.tried;
   exact_ = !effort.spent();
   if (!best_.price.possible || best_.price.unserved > least_unserved_) {
@@ -58,7 +61,7 @@ void Solver::find_runner_up(const OrderInHand& order, std::int64_t most_tried) {
     runner_up_.taken.clear();
     for (const LineInHand& line : order.lines) runner_up_.taken.push_back(line.quantity);
   }
-  if (two_cannot_win(order, runner_up_)) return;
+  if (several_cannot_win(order, runner_up_)) return;
   Effort effort{0, exact_ ? most_tried : 0};
   search(order, effort, runner_up_, best_.price.unserved == least_unserved_);
   plans_tried_ += effort.tried;
@@ -109,22 +112,36 @@ std::int64_t Solver::units_cost_floor(const OrderInHand& order, bool may_leave) 
   return cost;
 }
 
-/// Whether two parcels, and so any larger number, cost more than a plan that serves everything.
-bool Solver::two_cannot_win(const OrderInHand& order, const TriedPlan& target) const {
+/// Of any plan that serves everything.
+std::int64_t Solver::margin_floor(const OrderInHand& order) {
+  if (order.margin_rules.empty()) return 0;
+  if (all_sites_.size() != order.sites.size()) {
+    all_sites_.resize(order.sites.size());
+    std::iota(all_sites_.begin(), all_sites_.end(), 0);
+  }
+  return least_margin_charge(order, all_sites_);
+}
+
+/// Whether any plan of several parcels costs more than one that serves everything from one site: of
+/// two parcels one carries half of the weight; of three and more each is at least a parcel.
+bool Solver::several_cannot_win(const OrderInHand& order, const TriedPlan& target) {
   if (!target.price.possible || target.price.unserved > 0) return false;
   if (target.sites.size() != 1 || order.split < 0) return false;
-  std::int64_t first = largest_amount;
-  std::int64_t second = largest_amount;
+  std::array<std::int64_t, 3> least = {largest_amount, largest_amount, largest_amount};
+  std::int64_t heavier = largest_amount;
+  const std::int64_t half = std::max<std::int64_t>((order.whole_billed - 1) / 2, 0);
   for (const Site& site : order.sites) {
     if (site.least_parcel < 0) return false;
-    if (site.least_parcel < first) {
-      second = std::exchange(first, site.least_parcel);
-    } else {
-      second = std::min(second, site.least_parcel);
-    }
+    heavier = std::min(heavier, site.pack + site.disturbs + least_carriage(order, site, half));
+    if (site.least_parcel >= least[2]) continue;
+    least[2] = site.least_parcel;
+    if (least[2] < least[1]) std::swap(least[1], least[2]);
+    if (least[1] < least[0]) std::swap(least[0], least[1]);
   }
-  const std::int64_t floor = first + second + order.split + units_cost_floor(order, false);
-  return floor >= target.price.cost;
+  const std::int64_t units = units_cost_floor(order, false) + margin_floor(order);
+  const std::int64_t two = heavier + least[0] + order.split + units;
+  const std::int64_t three = least[0] + least[1] + least[2] + 2 * order.split + units;
+  return std::min(two, three) >= target.price.cost;
 }
 
 /// What is wanted, and how much of it could be served if only stock were short.
@@ -152,6 +169,30 @@ void Solver::read_demands(const OrderInHand& order) {
   for (const Demand& demand : demands_) {
     least_unserved_ += (demand.wanted - demand.reachable) * demand.worth;
   }
+  read_carried(order);
+}
+
+void Solver::read_carried(const OrderInHand& order) {
+  std::int64_t weight = 0;
+  std::int64_t volume = 0;
+  const auto carry = [&](const LineInHand& line, std::int64_t units) {
+    weight += times_limited(line.weight, units);
+    volume += times_limited(line.volume_mm3, units);
+  };
+  std::size_t demand = order.items.size();
+  for (std::size_t b = 0; b < order.bundle_count; ++b) {
+    const Bundle& bundle = order.bundles[b];
+    const bool reached = bundle.whole && demands_[demand++].reachable > 0;
+    for (const std::uint16_t l : bundle.lines) {
+      if (reached) carry(order.lines[l], order.lines[l].quantity);
+    }
+  }
+  for (std::size_t i = 0; i < order.items.size(); ++i) {
+    const auto line = std::find_if(order.lines.begin(), order.lines.end(),
+                                   [&](const LineInHand& of) { return of.item == i; });
+    carry(*line, demands_[i].reachable);
+  }
+  carried_ = order.billed(weight, volume);
 }
 
 std::int64_t Solver::gives(const OrderInHand& order, std::size_t demand, std::size_t s) const {
@@ -197,7 +238,7 @@ void Solver::set_bound(const OrderInHand& order) {
   const std::int64_t units = units_cost_floor(order, best_.price.unserved > 0);
   for (std::size_t k = 1; k < cost_until_.size(); ++k) {
     const std::int64_t splits = times_limited(order.split, static_cast<std::int64_t>(k) - 1);
-    bound_ = std::min(bound_, cost_until_[k] + splits + units);
+    bound_ = std::min(bound_, cost_until_[k] + floors_.of_weight() + splits + units);
   }
 }
 

@@ -3,9 +3,10 @@
 // first, each with the best allocation over it. A set is passed over only where a bound proves that
 // it cannot win, so the answer is exact unless the effort is spent. Internal to Sourcer.
 //
-// Bounds of a set: every site sends at least its cheapest possible parcel; every parcel beyond the
-// first costs a split; every unit costs at least its cheapest source. Ties go to fewer sites, then
-// to the set tried first; of single nodes to the lower id.
+// Bounds of a set: every site sends at least its cheapest possible parcel, and together they carry
+// the weight (carriage_floors.h); every parcel beyond the first costs a split; every unit costs at
+// least its cheapest source. Ties go to fewer sites, then to the set tried first; of single nodes
+// to the lower id.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "sourcing/allocation.h"
+#include "sourcing/carriage_floors.h"
 #include "sourcing/order_in_hand.h"
 #include "sourcing/parcel_cost.h"
 
@@ -52,9 +54,11 @@ class Solver {
 
   void try_singles(const OrderInHand& order);
   void read_demands(const OrderInHand& order);
+  void read_carried(const OrderInHand& order);
   std::int64_t gives(const OrderInHand& order, std::size_t demand, std::size_t site) const;
-  void sort_sites(const OrderInHand& order);
-  bool two_cannot_win(const OrderInHand& order, const TriedPlan& target) const;
+  void sort_sites(const OrderInHand& order, std::int64_t carried);
+  bool several_cannot_win(const OrderInHand& order, const TriedPlan& target);
+  std::int64_t margin_floor(const OrderInHand& order);
   std::int64_t units_cost_floor(const OrderInHand& order, bool may_leave) const;
   void search(const OrderInHand& order, Effort& effort, TriedPlan& target, bool all_reachable);
   void extend(std::size_t depth, std::size_t start, std::int64_t floor);
@@ -65,6 +69,7 @@ class Solver {
   void set_bound(const OrderInHand& order);
 
   Allocation allocation_;
+  CarriageFloors floors_;
   PlanPricer pricer_;
   TriedPlan best_, runner_up_, single_;
   bool exact_ = true;
@@ -72,6 +77,7 @@ class Solver {
   std::vector<std::int64_t> alone_;
   std::vector<bool> tried_sites_;
   std::int64_t least_unserved_ = 0;  // no plan leaves fewer
+  std::int64_t carried_ = 0;         // billed weight of what such a plan serves
   std::vector<Demand> demands_;
   std::vector<std::int64_t> gives_;  // site in order of cost x demand
 
@@ -79,8 +85,10 @@ class Solver {
   const OrderInHand* order_ = nullptr;
   Effort* effort_ = nullptr;
   TriedPlan* target_ = nullptr;
-  bool all_reachable_ = false, runner_up_wanted_ = false, sorted_ = false;
+  bool all_reachable_ = false, runner_up_wanted_ = false;
+  std::optional<std::int64_t> sorted_for_;  // weight carried
   std::size_t parcels_ = 0;
+  std::vector<std::uint32_t> all_sites_;
   std::vector<std::uint32_t> by_cost_;     // sites
   std::vector<std::int64_t> cost_until_;   // sums of least parcels in that order
   std::vector<std::int64_t> most_behind_;  // position x demand: the most that one site gives

@@ -6,21 +6,23 @@
 
 namespace baton {
 
-void Solver::sort_sites(const OrderInHand& order) {
-  if (sorted_) return;
-  sorted_ = true;
+void Solver::sort_sites(const OrderInHand& order, std::int64_t carried) {
+  if (sorted_for_ == carried) return;
+  sorted_for_ = carried;
   allocation_.begin(order);
+  floors_.begin(order, carried);
   by_cost_.resize(order.sites.size());
   for (std::uint32_t s = 0; s < by_cost_.size(); ++s) by_cost_[s] = s;
   // Sites of one node cost the same and stay side by side, the first one first.
   std::sort(by_cost_.begin(), by_cost_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(order.sites[a].least_parcel, a) < std::tuple(order.sites[b].least_parcel, b);
+    return std::tuple(floors_.of_any_parcel(a).sloped, a) <
+           std::tuple(floors_.of_any_parcel(b).sloped, b);
   });
   const std::size_t count = by_cost_.size();
   const std::size_t demands = demands_.size();
   cost_until_.assign(1, 0);
   for (const std::uint32_t s : by_cost_) {
-    cost_until_.push_back(cost_until_.back() + order.sites[s].least_parcel);
+    cost_until_.push_back(cost_until_.back() + floors_.of_any_parcel(s).sloped);
   }
   most_behind_.assign((count + 1) * demands, 0);
   for (std::size_t at = count; at-- > 0;) {
@@ -34,7 +36,7 @@ void Solver::sort_sites(const OrderInHand& order) {
 /// `all_reachable`: only plans that leave no more unserved than stock alone enforces.
 void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
                     bool all_reachable) {
-  sort_sites(order);
+  sort_sites(order, all_reachable ? carried_ : 0);
   effort_ = &effort;
   target_ = &target;
   all_reachable_ = all_reachable;
@@ -45,10 +47,11 @@ void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
                              by_cost_.size(), static_cast<std::size_t>(units)});
   have_.assign((most + 1) * demands_.size(), 0);
   for (parcels_ = 1; parcels_ <= most && !effort.spent(); ++parcels_) {
-    const bool may_leave = !target.price.possible || target.price.unserved > 0;
+    const bool may_leave = all_reachable ? least_unserved_ > 0 : true;
     const std::int64_t splits = times_limited(order.split, static_cast<std::int64_t>(parcels_) - 1);
     chosen_.clear();
-    extend(0, 0, units_cost_floor(order, may_leave) + splits);
+    const std::int64_t margin = may_leave ? 0 : margin_floor(order);
+    extend(0, 0, units_cost_floor(order, may_leave) + margin + floors_.of_weight() + splits);
   }
 }
 
@@ -80,8 +83,8 @@ void Solver::extend(std::size_t depth, std::size_t start, std::int64_t floor) {
   const std::size_t demands = demands_.size();
   for (std::size_t at = start; at + more < by_cost_.size(); ++at) {
     if (effort_->spent()) return;
+    if (floors_.of_any_parcel(by_cost_[at + more]).sloped >= largest_amount) return;
     const std::int64_t least = floor + cost_until_[at + more + 1] - cost_until_[at];
-    if (least >= largest_amount) return;
     const PlanPrice& best = target_->price;
     // Behind this one all sites cost more.
     if (best.possible && best.unserved <= least_unserved_ && least >= best.cost) return;
@@ -96,7 +99,7 @@ void Solver::extend(std::size_t depth, std::size_t start, std::int64_t floor) {
         have_[(depth + 1) * demands + d] =
             have_[depth * demands + d] + gives_[by_cost_[at] * demands + d];
       }
-      extend(depth + 1, at + 1, floor + site.least_parcel);
+      extend(depth + 1, at + 1, floor + floors_.of_any_parcel(by_cost_[at]).sloped);
     }
     chosen_.pop_back();
   }
@@ -108,7 +111,9 @@ void Solver::try_set() {
   std::sort(set_.begin(), set_.end());
   if (runner_up_wanted_ && is_best_set(*order_, set_)) return;
   for (const std::uint32_t s : set_) tried_sites_[s] = true;
-  allocation_.improve(*order_, set_, pricer_, *effort_, *target_);
+  UnservedWanted wanted{least_unserved_, least_unserved_};
+  if (!all_reachable_) wanted.most = target_->price.possible ? target_->price.unserved : INT64_MAX;
+  allocation_.improve(set_, floors_, wanted, pricer_, *effort_, *target_);
 }
 
 }  // namespace baton

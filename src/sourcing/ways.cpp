@@ -82,9 +82,35 @@ Way Ways::laid_out(const std::vector<Lane>& lanes) const {
       for (const FreightBand& band : service.bands) way.bands.push_back(baton::laid_out(band));
       out.end_band = static_cast<std::uint32_t>(way.bands.size());
     }
+    lay_floors(way, way.first_service.back());
   }
   way.first_service.push_back(static_cast<std::uint32_t>(way.services.size()));
+  way.first_floor.push_back(static_cast<std::uint32_t>(way.floors.size()));
   return way;
+}
+
+void Ways::lay_floors(Way& way, std::uint32_t first_service) const {
+  const auto first = static_cast<std::ptrdiff_t>(way.floors.size());
+  way.first_floor.push_back(static_cast<std::uint32_t>(first));
+  for (std::uint32_t s = first_service; s < way.services.size(); ++s) {
+    const WayService& service = way.services[s];
+    for (std::uint32_t b = service.first_band; b < service.end_band; ++b) {
+      const WayBand& band = way.bands[b];
+      const std::int64_t cheapest = band.at(std::max<std::int64_t>(band.least, 0));
+      if (cheapest > largest_parcel_price.micros()) continue;
+      const std::int64_t freight = weighted(Money::from_micros(cheapest), policy_.weights.cost);
+      way.floors.push_back({band.most, freight + service.late_anyway_cost, freight, cheapest});
+    }
+  }
+  const auto begin = way.floors.begin() + first;
+  std::sort(begin, way.floors.end(),
+            [](const FloorStep& a, const FloorStep& b) { return a.until < b.until; });
+  for (auto step = way.floors.end(); step-- != begin;) {
+    if (step + 1 == way.floors.end()) continue;
+    step->carriage = std::min(step->carriage, (step + 1)->carriage);
+    step->freight = std::min(step->freight, (step + 1)->freight);
+    step->unweighted = std::min(step->unweighted, (step + 1)->unweighted);
+  }
 }
 
 }  // namespace baton

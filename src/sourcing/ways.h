@@ -31,11 +31,21 @@ struct WayService {
   std::int64_t late_anyway_cost = 0;  ///< that chance times late_cost, weighted
 };
 
+/// No parcel from a node that weighs more than the step before it ends, be it ever so heavy, costs
+/// less: in freight, and with lateness against its own promise.
+struct FloorStep {
+  std::int64_t until = 0;  ///< ascending within a node
+  std::int64_t carriage = 0, freight = 0;
+  std::int64_t unweighted = 0;  ///< the freight, without the weight of its term
+};
+
 struct Way {
   std::vector<std::uint32_t> first_service;  ///< by node, one more than there are
   std::vector<WayService> services;
   std::vector<WayBand> bands;
   std::vector<std::optional<double>> distance_km;  ///< by node; not told where nobody asks for it
+  std::vector<std::uint32_t> first_floor;          ///< by node, one more than there are
+  std::vector<FloorStep> floors;
   bool leads_from(std::size_t node) const { return first_service[node] < first_service[node + 1]; }
 };
 
@@ -50,6 +60,7 @@ class Ways {
 
  private:
   Way laid_out(const std::vector<Lane>& lanes) const;
+  void lay_floors(Way& way, std::uint32_t first_service) const;
 
   const Network& network_;
   const Policy& policy_;
