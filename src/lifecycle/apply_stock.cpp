@@ -1,5 +1,6 @@
 // What is on hand. Absolute levels (reports, counts) are as of their own time: movements that
-// happened since are applied on top; a movement that happened before the level is in it already.
+// happened since are applied on top; a movement that happened before the level is in it already. In
+// one and the same second the order of the ledger counts.
 #include <algorithm>
 
 #include "base/check.h"
@@ -34,7 +35,7 @@ void State::move_stock(NodeId node, SkuId sku, std::int64_t StockTotals::*total,
   StockRecord& record = stock_.record(node, sku);
   const std::int64_t change = sign * units;
   told.totals.*total += units;
-  if (happened <= record.as_of) {
+  if (happened < record.as_of) {
     told.totals.corrected -= change;  // the level told for then has it already
     return;
   }
@@ -55,10 +56,11 @@ void State::move_stock(NodeId node, SkuId sku, std::int64_t StockTotals::*total,
   since.insert(later, {happened, change});
 }
 
-void State::set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of) {
+/// `from`: movements from then on are not in the level.
+void State::set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of, Instant from) {
   StockHistory& told = history(node, sku);
   StockRecord& record = stock_.record(node, sku);
-  std::erase_if(told.since, [&](const StockMovement& movement) { return movement.at <= as_of; });
+  std::erase_if(told.since, [&](const StockMovement& movement) { return movement.at < from; });
   std::int64_t on_hand = level;
   for (const StockMovement& movement : told.since) on_hand += movement.units;
   told.totals.corrected += on_hand - record.on_hand;
@@ -67,7 +69,11 @@ void State::set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of)
 }
 
 void State::on(const ledger::StockReported& event, Instant at) {
-  set_level(event.node, event.sku, event.taken.units(), event.as_of);
+  // A second report of the same moment: what moved since the first one came is in neither.
+  const Instant from = event.as_of == stock_.record(event.node, event.sku).as_of
+                           ? event.as_of
+                           : event.as_of + Duration::seconds(1);
+  set_level(event.node, event.sku, event.taken.units(), event.as_of, from);
   if (event.in_conflict) stock_.record(event.node, event.sku).in_conflict = true;
   history(event.node, event.sku).told = {event.feed, event.as_of, event.taken.units()};
   Feed& feed = grown(feeds_, event.feed.index());
@@ -87,7 +93,8 @@ void State::on(const ledger::StockAdjusted& event, Instant) {
 }
 
 void State::on(const ledger::StockCounted& event, Instant) {
-  set_level(event.node, event.sku, event.counted.units(), event.at);
+  set_level(event.node, event.sku, event.counted.units(), event.at,
+            event.at + Duration::seconds(1));
   history(event.node, event.sku).told.reset();
   stock_.record(event.node, event.sku).in_conflict = false;
 }

@@ -11,15 +11,15 @@ namespace baton {
 std::int64_t Handling::change_by_movement(NodeId node, SkuId sku, std::int64_t units,
                                           Instant at) const {
   const StockRecord* record = state_.stock().find(node, sku);
-  return record != nullptr && at <= record->as_of ? 0 : units;
+  return record != nullptr && at < record->as_of ? 0 : units;
 }
 
-void Handling::level_changes(NodeId node, SkuId sku, std::int64_t level, Instant as_of) {
+void Handling::level_changes(NodeId node, SkuId sku, std::int64_t level, Instant from) {
   const StockRecord* record = state_.stock().find(node, sku);
   std::int64_t on_hand = level;
   if (const StockHistory* history = state_.stock_history(node, sku)) {
     for (const StockMovement& movement : history->since) {
-      if (movement.at > as_of) on_hand += movement.units;
+      if (movement.at >= from) on_hand += movement.units;
     }
   }
   free_units_change(node, sku, on_hand - (record != nullptr ? record->on_hand : 0));
@@ -162,7 +162,8 @@ void Handling::on(const ReportStock& command) {
     silent.feed = command.feed;
     close(ExceptionClass::stale_feed, silent, "the feed tells levels again");
   }
-  level_changes(command.node, command.sku, done.taken.units(), *as_of);
+  level_changes(command.node, command.sku, done.taken.units(),
+                same_time ? *as_of : *as_of + Duration::seconds(1));
 }
 
 void Handling::on(const CountStock& command) {
@@ -181,7 +182,7 @@ void Handling::on(const CountStock& command) {
   about.sku = command.sku;
   close(ExceptionClass::conflicting_feed, about,
         fmt::format("counted: {} units", command.counted.units()));
-  level_changes(command.node, command.sku, command.counted.units(), *at);
+  level_changes(command.node, command.sku, command.counted.units(), *at + Duration::seconds(1));
 }
 
 void Handling::on(const AdjustStock& command) {

@@ -139,7 +139,8 @@ class Handling {
                     ParcelNumber parcel, const std::vector<LineUnits>& gone, std::string note);
 
   // --- stock
-  void level_changes(NodeId node, SkuId sku, std::int64_t level, Instant as_of);
+  /// `from`: movements from then on are not in the level.
+  void level_changes(NodeId node, SkuId sku, std::int64_t level, Instant from);
   std::int64_t change_by_movement(NodeId node, SkuId sku, std::int64_t units, Instant at) const;
   /// After the free units of a record change: claims that no longer fit are taken away, or those
   /// who wait are called.

@@ -241,12 +241,14 @@ std::string Handling::why_unserved(const Sourced& sourced, const std::vector<Sku
   std::array<int, static_cast<std::size_t>(RuledOut::margin) + 1> nodes{};
   for (const Candidate& candidate : sourced.trace.candidates)
     ++nodes[static_cast<std::size_t>(candidate.why)];
-  sentence += " has no node";
+  sentence += " cannot be served";
   bool first = true;
   for (std::size_t why = 1; why < nodes.size(); ++why) {
     if (nodes[why] == 0) continue;
-    sentence += fmt::format("{} {} {}", first ? ":" : ",", nodes[why],
-                            ruled_out_name(static_cast<RuledOut>(why)));
+    std::string reason(ruled_out_name(static_cast<RuledOut>(why)));
+    std::replace(reason.begin(), reason.end(), '_', ' ');
+    sentence += fmt::format("{} {} node{}: {}", first ? "," : ";", nodes[why],
+                            nodes[why] == 1 ? "" : "s", reason);
     first = false;
   }
   return sentence;

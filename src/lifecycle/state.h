@@ -146,7 +146,7 @@ class State {
   void move_stock(NodeId node, SkuId sku, std::int64_t StockTotals::*total, std::int64_t units,
                   int sign, Instant happened);
   StockHistory& history(NodeId node, SkuId sku);
-  void set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of);
+  void set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of, Instant from);
   void forget_old_loads(Instant at);
   void count_fence_use(NodeId node, SkuId sku, ChannelId channel, std::int64_t units);
   std::int64_t claimed_by_channel(NodeId node, SkuId sku, ChannelId channel) const;
