@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "lifecycle/handling.h"
+#include "sourcing/rule_condition.h"
 
 namespace baton {
 namespace {
@@ -13,21 +14,6 @@ bool one_of(const std::vector<T>& list, const T& value) {
 template <class T>
 bool one_of(const std::vector<T>& list, const std::optional<T>& value) {
   return list.empty() || (value && one_of(list, *value));
-}
-
-bool holds_for_node(const RuleCondition& when, NodeId id, const SourcingNode& node) {
-  return one_of(when.nodes, id) && one_of(when.node_kinds, node.kind) &&
-         one_of(when.node_countries, node.country) && one_of(when.node_regions, node.region) &&
-         one_of(when.partners, node.partner);
-}
-
-bool holds_for_sku(const RuleCondition& when, SkuId id, const SourcingSku& sku) {
-  return one_of(when.skus, id) && one_of(when.families, sku.family) &&
-         one_of(when.brands, sku.brand) && one_of(when.sku_roles, sku.role) &&
-         one_of(when.sku_types, sku.type) &&
-         (!when.hazardous || *when.hazardous == sku.hazardous) &&
-         (!when.compliance || *when.compliance == sku.compliance) &&
-         (!when.made_to_order || *when.made_to_order == sku.made_to_order);
 }
 
 bool holds_for_order(const RuleCondition& when, const Network& network, const LiveOrder& order) {

@@ -157,6 +157,11 @@ void check_scope(PolicyTable& rule, const RuleCondition& when, Scope scope) {
                "asks how old a feed is, but a parcel holds many SKUs: take feed_older_than "
                "out");
   }
+  if (scope == Scope::nodes_lines && (when.farther_than_km || when.feed_older_than)) {
+    rule.wrong("when",
+               "asks about a distance or a feed, but this effect outlives the order: take "
+               "farther_than_km and feed_older_than out");
+  }
   if (scope == Scope::nodes_lines && when.about_orders()) {
     rule.wrong("when",
                "asks about orders, but this effect outlives the order: take the keys of "

@@ -2,46 +2,16 @@
 
 #include <algorithm>
 
+#include "sourcing/rule_condition.h"
+
 namespace baton {
 namespace {
-
-template <class T>
-bool names(const std::vector<T>& list, const T& told) {
-  return list.empty() || std::find(list.begin(), list.end(), told) != list.end();
-}
-template <class T>
-bool names(const std::vector<T>& list, const std::optional<T>& told) {
-  return list.empty() || (told && names(list, *told));
-}
-bool agrees(std::optional<bool> wanted, bool told) { return !wanted || *wanted == told; }
-
-bool about(const RuleCondition& when, NodeId id, const SourcingNode& node) {
-  return names(when.nodes, id) && names(when.node_kinds, node.kind) &&
-         names(when.node_countries, node.country) && names(when.node_regions, node.region) &&
-         names(when.partners, node.partner);
-}
-
-bool about(const RuleCondition& when, SkuId id, const SourcingSku& sku) {
-  return names(when.skus, id) && names(when.families, sku.family) &&
-         names(when.brands, sku.brand) && names(when.sku_roles, sku.role) &&
-         names(when.sku_types, sku.type) && agrees(when.hazardous, sku.hazardous) &&
-         agrees(when.compliance, sku.compliance) && agrees(when.made_to_order, sku.made_to_order);
-}
-
-bool about(const RuleCondition& when, const OrderToSource& order, std::optional<ChannelKind> kind,
-           Money value) {
-  return names(when.channels, order.channel) && names(when.channel_kinds, kind) &&
-         names(when.methods, order.method) && names(when.to_countries, order.destination.country) &&
-         names(when.to_regions, order.destination.region) &&
-         (!when.value_at_least || value >= *when.value_at_least) &&
-         (!when.value_below || value < *when.value_below);
-}
 
 NodePart node_part(const RuleCondition& when, const Network& network) {
   NodePart part;
   part.nodes.resize(network.nodes.size() / 64 + 1);
   for (std::uint32_t n = 0; n < network.nodes.size(); ++n) {
-    if (about(when, NodeId(n), network.nodes[n])) set_bit(part.nodes, n);
+    if (holds_for_node(when, NodeId(n), network.nodes[n])) set_bit(part.nodes, n);
   }
   part.farther_than_km = when.farther_than_km;
   part.feed_older_than = when.feed_older_than;
@@ -73,7 +43,7 @@ RuleTable::RuleTable(const Network& network, const Policy& policy)
     const SourcingSku& sku = s < network.skus.size() ? network.skus[s] : unknown;
     const auto bits = std::span(by_sku_).subspan(s * words_, words_);
     for (std::size_t r = 0; r < policy.rules.size(); ++r) {
-      if (about(policy.rules[r].when, SkuId(s), sku)) set_bit(bits, r);
+      if (holds_for_sku(policy.rules[r].when, SkuId(s), sku)) set_bit(bits, r);
     }
   }
 }
@@ -85,7 +55,7 @@ void RuleTable::of_order(const OrderToSource& order, Money value,
   std::optional<ChannelKind> kind;
   if (channel < network_.channels.size()) kind = network_.channels[channel];
   for (std::size_t r = 0; r < policy_.rules.size(); ++r) {
-    if (about(policy_.rules[r].when, order, kind, value)) set_bit(out, r);
+    if (holds_for_order(policy_.rules[r].when, order, kind, value)) set_bit(out, r);
   }
 }
 

@@ -264,6 +264,14 @@ TEST(PolicyReader, ErrorsNameLineAndKeyAndSayWhatToDo) {
       "[[rule]]\nname = \"r\"\nthen = \"exclude\"\n[[rule]]\nname = \"r\"\nthen = "
       "\"ship_alone\"\n",
       4, "two rules named 'r'");
+  expect_problem(
+      "[[rule]]\nname = \"r\"\nwhen = { farther_than_km = 5 }\nthen = { cool_off = "
+      "\"1h\" }\n",
+      3, "take farther_than_km and feed_older_than out");
+  expect_problem(
+      "[[rule]]\nname = \"r\"\nwhen = { feed_older_than = \"1h\" }\nthen = { "
+      "disruption = 1 }\n",
+      3, "take feed_older_than out");
   expect_problem("[[holiday]]\nname = \"h\"\ndays = [\"30-02\"]\n", 3, "cannot be '30-02'");
   expect_problem("[[holiday]]\nname = \"h\"\ndays = [\"02-30\"]\n", 3, "cannot be '02-30'");
   expect_problem("[[calendar]]\nopens = \"9am\"\n", 2, "\"14:00\"");
