@@ -13,17 +13,13 @@ std::int64_t limited(Wide amount) {
 
 }  // namespace
 
-std::int64_t times_limited(std::int64_t amount, std::int64_t times) {
-  std::int64_t product = 0;
-  if (!__builtin_mul_overflow(amount, times, &product)) {
-    return std::clamp(product, -largest_amount, largest_amount);
-  }
+namespace detail {
+
+std::int64_t times_wide(std::int64_t amount, std::int64_t times) {
   return limited(Wide{amount} * times);
 }
 
-std::int64_t weighted(Money amount, Ppm weight) {
-  const std::int64_t micros = std::clamp(amount.micros(), -largest_amount, largest_amount);
-  if (weight == ppm_whole) return micros;
+std::int64_t weighted_wide(std::int64_t micros, Ppm weight) {
   std::int64_t small = 0;
   if (!__builtin_mul_overflow(micros, weight, &small) && small < INT64_MAX / 2 &&
       small > INT64_MIN / 2) {
@@ -33,4 +29,5 @@ std::int64_t weighted(Money amount, Ppm weight) {
   return limited((product >= 0 ? product + ppm_whole / 2 : product - ppm_whole / 2) / ppm_whole);
 }
 
+}  // namespace detail
 }  // namespace baton

@@ -2,6 +2,7 @@
 // overflows, and weighted as the objective says. Internal to Sourcer.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "base/money.h"
@@ -13,9 +14,21 @@ namespace baton {
 /// of a currency), nor a line for more units (source: ours).
 inline constexpr std::int64_t largest_amount = 10'000'000'000'000'000;
 inline constexpr std::int64_t most_units_of_a_line = 1'000'000'000;
+namespace detail {
+std::int64_t times_wide(std::int64_t amount, std::int64_t times);
+std::int64_t weighted_wide(std::int64_t micros, Ppm weight);
+}  // namespace detail
+
 /// `amount` times `times`, not beyond `largest_amount`.
-std::int64_t times_limited(std::int64_t amount, std::int64_t times);
+inline std::int64_t times_limited(std::int64_t amount, std::int64_t times) {
+  std::int64_t product = 0;
+  if (__builtin_mul_overflow(amount, times, &product)) return detail::times_wide(amount, times);
+  return std::clamp(product, -largest_amount, largest_amount);
+}
 /// An amount times a weight of the objective, rounded half away from zero.
-std::int64_t weighted(Money amount, Ppm weight);
+inline std::int64_t weighted(Money amount, Ppm weight) {
+  const std::int64_t micros = std::clamp(amount.micros(), -largest_amount, largest_amount);
+  return weight == ppm_whole ? micros : detail::weighted_wide(micros, weight);
+}
 
 }  // namespace baton

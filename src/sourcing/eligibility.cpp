@@ -20,6 +20,10 @@ Eligibility::Eligibility(const Network& network, const Policy& policy, const Rul
   for (const NodeId node : policy.fixed_order) {
     if (node.index() < nodes_.size()) in_fixed_order_[node.index()] = true;
   }
+  words_ = nodes_.size() / 64 + 1;
+  for (std::size_t r = 0; r < policy.rules.size(); ++r) {
+    rules_ask_feeds_ |= table[r].where.asks_feed() || table[r].allowed.asks_feed();
+  }
   leaves_.resize(nodes_.size());
   node_why_.resize(nodes_.size());
 }
@@ -35,10 +39,9 @@ const std::optional<Departure>& Eligibility::departure_by_calendar(std::size_t n
 
 std::optional<Departure> Eligibility::departure(std::size_t node, Instant ready,
                                                 const Circumstances& around) {
-  const std::optional<Departure>& first = departure_by_calendar(node, ready);
+  std::optional<Departure> leaves = departure_by_calendar(node, ready);
   const std::optional<std::int64_t> capacity = nodes_[node].capacity;
-  if (!capacity || !first) return first;
-  std::optional<Departure> leaves = first;
+  if (!capacity) return leaves;
   const NodeId id(static_cast<std::uint32_t>(node));
   for (int full_days = 0; leaves && around.load(id, leaves->day) >= *capacity; ++full_days) {
     if (full_days == most_full_days || *capacity <= 0) return std::nullopt;
@@ -64,13 +67,26 @@ RuledOut Eligibility::method_rules_out(std::size_t node, const OrderToSource& or
   return way.leads_from(node) ? RuledOut::no : RuledOut::no_lane;
 }
 
+/// Asked of one node after the other: the list of loads is walked along.
+bool Eligibility::has_room(std::size_t node, const World& world, Day day) {
+  const std::vector<DayLoad>& loads = world.around.loads();
+  while (next_load_ < loads.size() && loads[next_load_].node.index() < node) ++next_load_;
+  for (std::size_t at = next_load_; at < loads.size(); ++at) {
+    if (loads[at].node.index() != node || loads[at].day > day) break;
+    if (loads[at].day == day) return loads[at].orders < *nodes_[node].capacity;
+  }
+  return *nodes_[node].capacity > 0;
+}
+
 RuledOut Eligibility::node_rules_out(std::size_t node, const World& world, bool fixed_routing,
                                      const OrderInHand& order) {
   if (fixed_routing && !in_fixed_order_[node]) return RuledOut::not_asked;
   const NodeId id(static_cast<std::uint32_t>(node));
-  const NodeStatus status = world.around.status(id);
-  const bool back = status.out_until && *status.out_until <= world.now;
-  if (!status.takes_orders && !back) return RuledOut::closed;
+  if (node < world.around.statuses().size()) {
+    const NodeStatus& status = world.around.statuses()[node];
+    const bool back = status.out_until && *status.out_until <= world.now;
+    if (!status.takes_orders && !back) return RuledOut::closed;
+  }
   const RuledOut why = method_rules_out(node, *order.order, *order.way);
   if (why != RuledOut::no) return why;
   const std::vector<NodeId>& refused = order.order->refused_by;
@@ -79,9 +95,8 @@ RuledOut Eligibility::node_rules_out(std::size_t node, const World& world, bool 
   }
   const std::optional<Departure>& by_calendar = departure_by_calendar(node, world.now);
   if (!by_calendar) return RuledOut::closed;
-  if (!nodes_[node].capacity) {
-    leaves_[node] = *by_calendar;
-  } else {
+  leaves_[node] = *by_calendar;
+  if (nodes_[node].capacity && !has_room(node, world, by_calendar->day)) {
     const std::optional<Departure> leaves = departure(node, world.now, world.around);
     if (!leaves) return RuledOut::no_capacity;
     leaves_[node] = *leaves;
@@ -97,19 +112,22 @@ RuledOut Eligibility::node_rules_out(std::size_t node, const World& world, bool 
 void Eligibility::find_sites(const World& world, bool fixed_routing, const RulesInHand& rules,
                              OrderInHand& out) {
   const std::size_t count = nodes_.size();
+  open_nodes_.assign(words_, 0);
+  next_load_ = 0;
   for (std::size_t n = 0; n < count; ++n) {
     node_why_[n] = node_rules_out(n, world, fixed_routing, out);
+    if (node_why_[n] == RuledOut::no) set_bit(open_nodes_, n);
   }
   why_.resize(count * out.items.size());
   rule_.resize(count * out.items.size());
   gives_.assign(count * out.items.size(), 0);
-  records_.resize(count);
   safety_.resize(count);
   for (std::size_t item = 0; item < out.items.size(); ++item) {
     std::copy(node_why_.begin(), node_why_.end(),
               why_.begin() + static_cast<std::ptrdiff_t>(item * count));
-    find_records(world, out.items[item].sku);
+    open_ = open_nodes_;
     ask_rules(world, item, rules.of_item(item, table_.words()), out);
+    ask_rest(world, item, out.items[item].sku);
     ask_stock(world, item, out);
   }
   make_sites(world, out);

@@ -31,6 +31,8 @@ class Eligibility {
   /// All must outlive this and stay as they are.
   Eligibility(const Network& network, const Policy& policy, const RuleTable& table);
 
+  /// Fills a way's part about rules.
+  void read_rules(Way& way) const;
   /// Fills the sites of an order whose lines have been read, and `way`.
   void find_sites(const World& world, bool fixed_routing, const RulesInHand& rules,
                   OrderInHand& out);
@@ -63,6 +65,9 @@ class Eligibility {
                           const OrderInHand& order);
   RuledOut method_rules_out(std::size_t node, const OrderToSource& order, const Way& way) const;
   void find_records(const World& world, SkuId sku);
+  bool has_room(std::size_t node, const World& world, Day day);
+  void ask_rule(const World& world, std::size_t item, std::size_t rule, const OrderInHand& order);
+  void ask_rest(const World& world, std::size_t item, SkuId sku);
   void ask_rules(const World& world, std::size_t item, std::span<const std::uint64_t> rules,
                  const OrderInHand& order);
   void ask_stock(const World& world, std::size_t item, const OrderInHand& order);
@@ -78,11 +83,15 @@ class Eligibility {
   std::vector<NodeFacts> nodes_;
   std::vector<bool> in_fixed_order_;
   // of the order in hand
-  std::vector<Departure> leaves_;            // by node, where the node is not ruled out
-  std::vector<RuledOut> node_why_;           // by node
-  std::vector<RuledOut> why_;                // item x node
-  std::vector<std::uint16_t> rule_;          // item x node, where why is rule
-  std::vector<std::int64_t> gives_;          // item x node
+  std::vector<Departure> leaves_;    // by node, where the node is not ruled out
+  std::vector<RuledOut> node_why_;   // by node
+  std::vector<RuledOut> why_;        // item x node
+  std::vector<std::uint16_t> rule_;  // item x node, where why is rule
+  std::vector<std::int64_t> gives_;  // item x node
+  std::size_t words_ = 0;            // of a set of nodes
+  std::size_t next_load_ = 0;        // in Circumstances::loads(), while nodes ascend
+  std::vector<std::uint64_t> open_nodes_, open_, seen_;  // bits of nodes; of the item at hand
+  bool rules_ask_feeds_ = false;
   std::vector<const StockRecord*> records_;  // by node, of the item at hand
   std::vector<std::int64_t> safety_;         // by node, of the item at hand
   bool any_safety_ = false;

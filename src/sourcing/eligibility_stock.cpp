@@ -4,19 +4,6 @@
 #include "sourcing/eligibility.h"
 
 namespace baton {
-namespace {
-
-template <class Visit>
-void for_each_rule(std::span<const std::uint64_t> rules, Visit visit) {
-  for (std::size_t w = 0; w < rules.size(); ++w) {
-    for (std::uint64_t left = rules[w]; left != 0; left &= left - 1) {
-      visit(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)));
-    }
-  }
-}
-
-}  // namespace
-
 bool Eligibility::only_stock_is_short(std::size_t node, std::size_t item) const {
   switch (why_[item * nodes_.size() + node]) {
     case RuledOut::no_record:
@@ -31,8 +18,28 @@ bool Eligibility::only_stock_is_short(std::size_t node, std::size_t item) const 
   }
 }
 
+void Eligibility::read_rules(Way& way) const {
+  const std::size_t rules = policy_.rules.size();
+  way.where.assign(rules * words_, 0);
+  way.allowed.assign(rules * words_, 0);
+  for (std::size_t r = 0; r < rules; ++r) {
+    NodePart where = table_[r].where;
+    NodePart allowed = table_[r].allowed;
+    where.feed_older_than = allowed.feed_older_than = std::nullopt;  // asked for each record
+    for (std::size_t n = 0; n < nodes_.size(); ++n) {
+      const NodeAndFeed at{n, way.distance_km[n], std::nullopt, Instant()};
+      if (where.holds_at(at)) set_bit(std::span(way.where).subspan(r * words_, words_), n);
+      if (table_[r].effect == EffectKind::only_nodes && allowed.holds_at(at)) {
+        set_bit(std::span(way.allowed).subspan(r * words_, words_), n);
+      }
+    }
+  }
+  way.rules_read = true;
+}
+
+/// Only where rules ask for the age of feeds.
 void Eligibility::find_records(const World& world, SkuId sku) {
-  std::fill(records_.begin(), records_.end(), nullptr);
+  records_.assign(nodes_.size(), nullptr);
   for (const StockRecord& record : world.stock.records(sku)) {
     if (record.node.index() < records_.size()) records_[record.node.index()] = &record;
   }
@@ -40,70 +47,90 @@ void Eligibility::find_records(const World& world, SkuId sku) {
 
 void Eligibility::ask_rules(const World& world, std::size_t item,
                             std::span<const std::uint64_t> rules, const OrderInHand& order) {
-  const std::size_t count = nodes_.size();
-  const std::span why(why_.data() + item * count, count);
-  const SkuId sku = order.items[item].sku;
+  if (rules_ask_feeds_) find_records(world, order.items[item].sku);
   if (any_safety_) std::fill(safety_.begin(), safety_.end(), 0);
   any_safety_ = false;
-  for_each_rule(rules, [&](std::size_t r) {
-    const CompiledRule& rule = table_[r];
-    if (rule.effect > EffectKind::safety_stock) return;
-    std::int64_t kept = 0;
-    if (const auto* safety = std::get_if<SafetyStock>(&policy_.rules[r].then)) {
-      kept = world.purpose == Purpose::promising ? safety->promising : safety->routing;
-      any_safety_ = true;
-    }
-    for (std::size_t n = 0; n < count; ++n) {
-      if (why[n] != RuledOut::no || !has_bit(rule.where.nodes, n)) continue;
-      NodeAndFeed at{n, order.way->distance_km[n], std::nullopt, world.now};
-      if (records_[n] != nullptr) at.stock_as_of = records_[n]->as_of;
-      if (!rule.where.holds_at(at)) continue;
+  for_each_bit(rules, [&](std::size_t r) {
+    if (table_[r].effect <= EffectKind::safety_stock) ask_rule(world, item, r, order);
+  });
+}
+
+void Eligibility::ask_rule(const World& world, std::size_t item, std::size_t r,
+                           const OrderInHand& order) {
+  const CompiledRule& rule = table_[r];
+  std::int64_t kept = 0;
+  if (const auto* safety = std::get_if<SafetyStock>(&policy_.rules[r].then)) {
+    kept = world.purpose == Purpose::promising ? safety->promising : safety->routing;
+    any_safety_ = true;
+  }
+  const auto older = [&](const NodePart& part, std::size_t n) {
+    if (!part.asks_feed()) return true;
+    return records_[n] != nullptr && world.now - records_[n]->as_of > *part.feed_older_than;
+  };
+  for (std::size_t w = 0; w < words_; ++w) {
+    const std::uint64_t allowed = order.way->allowed[r * words_ + w];
+    std::uint64_t bits = order.way->where[r * words_ + w] & open_[w];
+    for (; bits != 0; bits &= bits - 1) {
+      const std::size_t n = w * 64 + static_cast<std::size_t>(__builtin_ctzll(bits));
+      if (!older(rule.where, n)) continue;
       if (rule.effect == EffectKind::safety_stock) {
         safety_[n] = std::max(safety_[n], kept);
-      } else if (rule.effect == EffectKind::exclude || !rule.allowed.holds_at(at)) {
-        why[n] = RuledOut::rule;
-        rule_[item * count + n] = static_cast<std::uint16_t>(r);
+        continue;
       }
+      if ((allowed >> (n % 64) & 1U) != 0 && older(rule.allowed, n)) continue;
+      why_[item * nodes_.size() + n] = RuledOut::rule;
+      rule_[item * nodes_.size() + n] = static_cast<std::uint16_t>(r);
+      open_[w] &= ~(bits & -bits);
     }
-  });
+  }
+}
+
+/// Which nodes may hold the SKU, and which have just failed with it.
+void Eligibility::ask_rest(const World& world, std::size_t item, SkuId sku) {
+  const std::size_t count = nodes_.size();
+  const auto close = [&](std::size_t n, RuledOut why) {
+    why_[item * count + n] = why;
+    open_[n / 64] &= ~(std::uint64_t{1} << (n % 64));
+  };
   if (sku.index() < network_.skus.size() && !network_.skus[sku.index()].only_at.empty()) {
     const std::vector<NodeId>& only_at = network_.skus[sku.index()].only_at;
-    for (std::uint32_t n = 0; n < count; ++n) {
-      const bool may = std::find(only_at.begin(), only_at.end(), NodeId(n)) != only_at.end();
-      if (why[n] == RuledOut::no && !may) why[n] = RuledOut::may_not_hold;
-    }
+    for_each_bit(open_, [&](std::size_t n) {
+      const NodeId id(static_cast<std::uint32_t>(n));
+      if (std::find(only_at.begin(), only_at.end(), id) == only_at.end()) {
+        close(n, RuledOut::may_not_hold);
+      }
+    });
   }
   if (world.around.cool_offs().empty()) return;
-  for (std::uint32_t n = 0; n < count; ++n) {
-    if (why[n] == RuledOut::no && world.around.cooling_off(NodeId(n), sku, world.now)) {
-      why[n] = RuledOut::cooling_off;
-    }
-  }
+  for_each_bit(open_, [&](std::size_t n) {
+    const NodeId id(static_cast<std::uint32_t>(n));
+    if (world.around.cooling_off(id, sku, world.now)) close(n, RuledOut::cooling_off);
+  });
 }
 
 void Eligibility::ask_stock(const World& world, std::size_t item, const OrderInHand& order) {
   const std::size_t count = nodes_.size();
   const SkuId sku = order.items[item].sku;
   const bool fences = !world.stock.fences(sku).empty();
-  for (std::size_t n = 0; n < count; ++n) {
-    RuledOut& why = why_[item * count + n];
-    if (why != RuledOut::no) continue;
-    std::int64_t& gives = gives_[item * count + n];
-    const StockRecord* record = records_[n];
-    if (record == nullptr) {
-      const bool vendor = nodes_[n].kind == NodeKind::vendor;
-      const NodeId id(static_cast<std::uint32_t>(n));
-      if (vendor && policy_.trust.vendors_without_feed_have_all && !world.stock.tells_stock(id)) {
-        gives = everything;
-      } else {
-        why = RuledOut::no_record;
-      }
-      continue;
-    }
+  for (const StockRecord& record : world.stock.records(sku)) {
+    const std::size_t n = record.node.index();
+    if (n >= count || !has_bit(open_, n)) continue;
+    open_[n / 64] &= ~(std::uint64_t{1} << (n % 64));
     const std::int64_t fenced =
-        fences ? world.stock.fenced_off(record->node, sku, order.order->channel) : 0;
-    gives = units_free(*record, fenced, any_safety_ ? safety_[n] : 0, world.now, why);
+        fences ? world.stock.fenced_off(record.node, sku, order.order->channel) : 0;
+    gives_[item * count + n] =
+        units_free(record, fenced, any_safety_ ? safety_[n] : 0, world.now, why_[item * count + n]);
   }
+  // What is open still has no record.
+  for_each_bit(open_, [&](std::size_t n) {
+    const bool vendor = nodes_[n].kind == NodeKind::vendor;
+    const NodeId id(static_cast<std::uint32_t>(n));
+    if (vendor && policy_.trust.vendors_without_feed_have_all && !world.stock.tells_stock(id)) {
+      gives_[item * count + n] = everything;
+    } else {
+      why_[item * count + n] = RuledOut::no_record;
+    }
+  });
 }
 
 std::int64_t Eligibility::units_free(const StockRecord& record, std::int64_t fenced,

@@ -14,8 +14,11 @@ void OrderInHand::forget_sites_behind(std::size_t count) {
   unit_cost.resize(rows * items.size());
 }
 
-std::int64_t OrderInHand::billed(std::int64_t weight, std::int64_t volume_mm3) const {
-  if (mm3_per_kg <= 0 || volume_mm3 == 0) return weight;
+std::int64_t OrderInHand::by_dimensions(std::int64_t weight, std::int64_t volume_mm3) const {
+  std::int64_t product = 0;
+  if (!__builtin_mul_overflow(volume_mm3, Weight::milligrams_per_kg, &product)) {
+    return std::max(weight, product / mm3_per_kg);
+  }
   const Wide by_volume = Wide{volume_mm3} * Weight::milligrams_per_kg / mm3_per_kg;
   return std::max(weight, static_cast<std::int64_t>(std::min(by_volume, Wide{INT64_MAX / 2})));
 }

@@ -97,7 +97,7 @@ struct OrderInHand {
   // of the policy, weighted
   std::int64_t split = 0, late = 0, a_day = 0;
   std::int64_t least_split_value = 0;  ///< not weighted
-  Ppm cost_weight = ppm_whole, margin_weight = ppm_whole;
+  Ppm cost_weight = ppm_whole, margin_weight = ppm_whole, promise_confidence = ppm_whole;
   std::int64_t mm3_per_kg = 0;
   std::int64_t least_unit_billed = 0, whole_billed = 0;  ///< the lightest unit; all there is
 
@@ -109,7 +109,10 @@ struct OrderInHand {
   }
   /// Those that were added for later supplies.
   void forget_sites_behind(std::size_t count);
-  std::int64_t billed(std::int64_t weight, std::int64_t volume_mm3) const;
+  std::int64_t billed(std::int64_t weight, std::int64_t volume_mm3) const {
+    return mm3_per_kg <= 0 || volume_mm3 == 0 ? weight : by_dimensions(weight, volume_mm3);
+  }
+  std::int64_t by_dimensions(std::int64_t weight, std::int64_t volume_mm3) const;
 };
 
 }  // namespace baton

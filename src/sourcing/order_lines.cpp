@@ -32,15 +32,6 @@ std::uint16_t item_of(SkuId sku, std::vector<ItemInHand>& items) {
   return static_cast<std::uint16_t>(items.size() - 1);
 }
 
-template <class Visit>
-void for_each_bit(std::span<const std::uint64_t> bits, Visit visit) {
-  for (std::size_t w = 0; w < bits.size(); ++w) {
-    for (std::uint64_t left = bits[w]; left != 0; left &= left - 1) {
-      visit(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)));
-    }
-  }
-}
-
 /// The place of a rule in the order's list of its kind; made if it is not there.
 template <class Kind, class Make>
 std::uint64_t bit_of_rule(std::vector<Kind>& list, std::size_t rule, Make make) {
@@ -183,6 +174,7 @@ void read_limits(const Network& network, const Policy& policy, OrderInHand& out)
   out.a_day = weighted(policy.value_of_a_day, policy.weights.speed);
   out.least_split_value = policy.least_split_value.micros();
   out.cost_weight = policy.weights.cost;
+  out.promise_confidence = policy.promise_confidence;
   out.margin_weight = policy.weights.margin;
   out.mm3_per_kg = network.mm3_per_kg;
 }

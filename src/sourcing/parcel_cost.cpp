@@ -56,10 +56,11 @@ struct MarginBorne {
   }
 };
 
-/// Calls `visit` with what each service asks for the parcel.
+/// Calls `visit` with what each service asks for the parcel; one whose freight alone is above
+/// `limit` is passed over.
 template <class Visit>
 void for_each_offer(const OrderInHand& order, const Load& load, std::span<const std::int64_t> taken,
-                    Visit visit) {
+                    const std::int64_t& limit, Visit visit) {
   const Site& site = order.sites[load.site];
   const std::int64_t billed = order.billed(load.weight, load.volume_mm3);
   std::optional<MarginBorne> borne;
@@ -70,15 +71,17 @@ void for_each_offer(const OrderInHand& order, const Load& load, std::span<const 
     offer.service = s;
     offer.freight = freight_of(*order.way, service, billed);
     if (offer.freight == no_price) continue;
+    offer.weighted_freight = weighted(Money::from_micros(offer.freight), order.cost_weight);
+    if (offer.weighted_freight > limit && order.late >= 0) continue;
     if (borne) {
       const std::optional<std::int64_t> excess = borne->excess(order, load, offer.freight);
       if (!excess) continue;
       offer.margin = weighted(Money::from_micros(*excess), order.margin_weight);
     }
-    offer.weighted_freight = weighted(Money::from_micros(offer.freight), order.cost_weight);
     offer.lateness = lateness_cost(order, site, service);
     offer.cost = offer.weighted_freight + offer.lateness + offer.margin;
-    offer.seconds = (site.leaves.at - order.now).in_seconds() + service.transit.mean().in_seconds();
+    offer.seconds =
+        (site.leaves.at - order.now).in_seconds() + service.transit->mean().in_seconds();
     visit(offer);
   }
 }
@@ -107,8 +110,11 @@ bool better(const Offer& a, const Offer& b) {
 }  // namespace
 
 Ppm chance_late(const OrderInHand& order, const Site& site, const WayService& service) {
-  if (!order.order->deliver_by) return service.late_anyway;
-  return service.transit.chance_beyond(*order.order->deliver_by - site.leaves.at);
+  const LegTimes& transit = *service.transit;
+  if (order.order->deliver_by) {
+    return transit.chance_beyond(*order.order->deliver_by - site.leaves.at);
+  }
+  return transit.chance_beyond(transit.within(order.promise_confidence));
 }
 
 std::int64_t lateness_cost(const OrderInHand& order, const Site& site, const WayService& service) {
@@ -219,12 +225,56 @@ PlanPrice PlanPricer::price(const OrderInHand& order, std::span<const std::uint3
   return price;
 }
 
+void PlanPricer::begin_whole(const OrderInHand& order) {
+  whole_ = Load();
+  whole_taken_.clear();
+  one_parcel_ = true;
+  whole_margin_rules_ = whole_disruption_rules_ = 0;
+  for (std::size_t l = 0; l < order.lines.size(); ++l) {
+    const LineInHand& line = order.lines[l];
+    one_parcel_ = one_parcel_ && !order.bundles[line.bundle].alone;
+    whole_.lines |= std::uint64_t{1} << l;
+    whole_.weight += times_limited(line.weight, line.quantity);
+    whole_.volume_mm3 += times_limited(line.volume_mm3, line.quantity);
+    whole_margin_rules_ |= line.margin_rules;
+    whole_disruption_rules_ |= line.disruption_rules;
+    whole_taken_.push_back(line.quantity);
+  }
+}
+
+std::optional<std::int64_t> PlanPricer::price_whole(const OrderInHand& order, std::uint32_t s) {
+  const Site& site = order.sites[s];
+  if (!one_parcel_) {
+    const PlanPrice price = this->price(order, std::span(&s, 1), whole_taken_);
+    return price.possible ? std::optional(price.cost) : std::nullopt;
+  }
+  if (order.most_parcels < 1) return std::nullopt;
+  whole_.site = s;
+  whole_.margin_rules = whole_margin_rules_ & site.margin_rules;
+  std::int64_t best = no_price;
+  for_each_offer(order, whole_, whole_taken_, best, [&](const Offer& offer) {
+    best = std::min(best, offer.cost + speed_cost(order, offer.seconds));
+  });
+  if (best == no_price) return std::nullopt;
+  std::int64_t cost = best + site.pack;
+  for (std::size_t l = 0; l < order.lines.size(); ++l) {
+    const LineInHand& line = order.lines[l];
+    cost += times_limited(order.unit_cost_at(site, line.item), line.quantity);
+  }
+  std::uint64_t disturbing = whole_disruption_rules_ & site.disruption_rules;
+  for (; disturbing != 0; disturbing &= disturbing - 1) {
+    cost +=
+        order.disruption_rules[static_cast<std::size_t>(__builtin_ctzll(disturbing))].each_order;
+  }
+  return cost;
+}
+
 bool PlanPricer::choose_services(const OrderInHand& order, std::span<const std::int64_t> taken,
                                  std::int64_t& cost) {
   for (const Load& load : loads_) {
     Offer best;
     best.cost = no_price;
-    for_each_offer(order, load, taken, [&](const Offer& offer) {
+    for_each_offer(order, load, taken, best.cost, [&](const Offer& offer) {
       if (better(offer, best)) best = offer;
     });
     if (best.cost == no_price) return false;
@@ -242,7 +292,7 @@ bool PlanPricer::choose_by_speed(const OrderInHand& order, std::span<const std::
   first_offer_.clear();
   for (const Load& load : loads_) {
     first_offer_.push_back(all_offers_.size());
-    for_each_offer(order, load, taken, [&](const Offer& o) { all_offers_.push_back(o); });
+    for_each_offer(order, load, taken, no_price, [&](const Offer& o) { all_offers_.push_back(o); });
   }
   first_offer_.push_back(all_offers_.size());
   std::int64_t least = no_price;

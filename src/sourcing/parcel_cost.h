@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -59,6 +60,11 @@ class PlanPricer {
   /// or one that nobody carries.
   PlanPrice price(const OrderInHand& order, std::span<const std::uint32_t> sites,
                   std::span<const std::int64_t> taken);
+  /// Once for an order, before price_whole().
+  void begin_whole(const OrderInHand& order);
+  /// Of the whole order in one parcel from a site that has it all; none where nobody carries it or
+  /// lines may not share a parcel. The same as price() would say.
+  std::optional<std::int64_t> price_whole(const OrderInHand& order, std::uint32_t site);
   /// Of the last plan priced, and possible: its parcels and how each is sent.
   const std::vector<Load>& loads() const { return loads_; }
   const std::vector<Offer>& offers() const { return chosen_; }
@@ -72,6 +78,10 @@ class PlanPricer {
   bool choose_by_speed(const OrderInHand& order, std::span<const std::int64_t> taken,
                        std::int64_t& cost);
 
+  Load whole_;
+  bool one_parcel_ = true;  // no line of the order ships alone
+  std::uint64_t whole_margin_rules_ = 0, whole_disruption_rules_ = 0;
+  std::vector<std::int64_t> whole_taken_;
   std::vector<Load> loads_;
   std::vector<Offer> chosen_, all_offers_, tried_;
   std::vector<std::size_t> first_offer_;

@@ -73,6 +73,14 @@ class RuleTable {
 inline bool has_bit(std::span<const std::uint64_t> bits, std::size_t i) {
   return (bits[i / 64] >> (i % 64) & 1U) != 0;
 }
+template <class Visit>
+void for_each_bit(std::span<const std::uint64_t> bits, Visit visit) {
+  for (std::size_t w = 0; w < bits.size(); ++w) {
+    for (std::uint64_t left = bits[w]; left != 0; left &= left - 1) {
+      visit(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)));
+    }
+  }
+}
 inline void set_bit(std::span<std::uint64_t> bits, std::size_t i) {
   bits[i / 64] |= std::uint64_t{1} << (i % 64);
 }

@@ -37,7 +37,8 @@ void Eligibility::make_sites(const World& world, OrderInHand& out) {
     const std::uint32_t wanted = copies(site, out);
     // Several sites of a node disturb it but once.
     site.disturbs = wanted > 1 ? 0 : sure_disruption(out, site);
-    site.least_parcel = site.pack + site.disturbs + least_carriage(out, site, 0);
+    site.least_parcel =
+        site.pack + site.disturbs + least_carriage(out, site, out.least_unit_billed);
     for (site.copy = 0; site.copy < wanted; ++site.copy) out.sites.push_back(site);
   }
 }
@@ -53,16 +54,15 @@ void Eligibility::read_costs(std::size_t node, const OrderInHand& order, Site& s
 /// Node parts of rules about parcels; one that asks for the age of a feed holds nowhere here, since
 /// a parcel has many.
 void Eligibility::bits_of_rules(std::size_t node, const OrderInHand& order, Site& site) const {
-  const NodeAndFeed at{node, order.way->distance_km[node], std::nullopt, order.now};
+  const auto holds = [&](std::size_t rule) {
+    const auto where = std::span(order.way->where).subspan(rule * words_, words_);
+    return has_bit(where, node) && !table_[rule].where.asks_feed();
+  };
   for (std::size_t i = 0; i < order.margin_rules.size(); ++i) {
-    if (table_[order.margin_rules[i].rule].where.holds_at(at)) {
-      site.margin_rules |= std::uint64_t{1} << i;
-    }
+    if (holds(order.margin_rules[i].rule)) site.margin_rules |= std::uint64_t{1} << i;
   }
   for (std::size_t i = 0; i < order.disruption_rules.size(); ++i) {
-    if (table_[order.disruption_rules[i].rule].where.holds_at(at)) {
-      site.disruption_rules |= std::uint64_t{1} << i;
-    }
+    if (holds(order.disruption_rules[i].rule)) site.disruption_rules |= std::uint64_t{1} << i;
   }
 }
 

@@ -27,10 +27,15 @@ void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   best_.price = PlanPrice();
   runner_up_.price = PlanPrice();
   tried_sites_.assign(order.sites.size(), false);
-  read_demands(order);
+  demands_.clear();
+  several_floor_.reset();
+  least_unserved_ = 0;  // stands where a single site serves everything
   try_singles(order);
   Effort effort{0, most_tried};
-  if (!several_cannot_win(order, best_)) search(order, effort, best_, true);
+  if (!several_cannot_win(order, best_)) {
+    read_demands(order);
+    search(order, effort, best_, true);
+  }
   plans_tried_ += effort.tried;
   exact_ = !effort.spent();
   if (!best_.price.possible || best_.price.unserved > least_unserved_) {
@@ -62,6 +67,7 @@ void Solver::find_runner_up(const OrderInHand& order, std::int64_t most_tried) {
     for (const LineInHand& line : order.lines) runner_up_.taken.push_back(line.quantity);
   }
   if (several_cannot_win(order, runner_up_)) return;
+  if (demands_.empty()) read_demands(order);
   Effort effort{0, exact_ ? most_tried : 0};
   search(order, effort, runner_up_, best_.price.unserved == least_unserved_);
   plans_tried_ += effort.tried;
@@ -75,8 +81,7 @@ void Solver::try_singles(const OrderInHand& order) {
   alone_.assign(order.sites.size(), not_alone);
   const std::size_t items = order.items.size();
   std::size_t cheapest = order.sites.size();
-  single_.taken.clear();
-  for (const LineInHand& line : order.lines) single_.taken.push_back(line.quantity);
+  pricer_.begin_whole(order);
   for (std::uint32_t s = 0; s < order.sites.size(); ++s) {
     const Site& site = order.sites[s];
     if (site.copy > 0) continue;
@@ -87,15 +92,16 @@ void Solver::try_singles(const OrderInHand& order) {
     if (!has_all) continue;
     ++plans_tried_;
     tried_sites_[s] = true;
-    const PlanPrice price = pricer_.price(order, std::span(&s, 1), single_.taken);
-    if (!price.possible) continue;
-    alone_[s] = price.cost;
-    if (cheapest == order.sites.size() || price.cost < alone_[cheapest]) cheapest = s;
+    const std::optional<std::int64_t> cost = pricer_.price_whole(order, s);
+    if (!cost) continue;
+    alone_[s] = *cost;
+    if (cheapest == order.sites.size() || *cost < alone_[cheapest]) cheapest = s;
   }
   if (cheapest == order.sites.size()) return;
   best_.price = PlanPrice{true, 0, alone_[cheapest]};
   best_.sites.assign(1, static_cast<std::uint32_t>(cheapest));
-  best_.taken = single_.taken;
+  best_.taken.clear();
+  for (const LineInHand& line : order.lines) best_.taken.push_back(line.quantity);
 }
 
 std::int64_t Solver::units_cost_floor(const OrderInHand& order, bool may_leave) const {
@@ -122,16 +128,21 @@ std::int64_t Solver::margin_floor(const OrderInHand& order) {
   return least_margin_charge(order, all_sites_);
 }
 
-/// Whether any plan of several parcels costs more than one that serves everything from one site: of
-/// two parcels one carries half of the weight; of three and more each is at least a parcel.
+/// Whether any plan of several parcels costs more than one that serves everything from one site.
 bool Solver::several_cannot_win(const OrderInHand& order, const TriedPlan& target) {
   if (!target.price.possible || target.price.unserved > 0) return false;
   if (target.sites.size() != 1 || order.split < 0) return false;
+  if (!several_floor_) several_floor_ = floor_of_several(order);
+  return *several_floor_ >= target.price.cost;
+}
+
+/// Of two parcels one carries half of the weight; of three and more each is at least a parcel.
+std::int64_t Solver::floor_of_several(const OrderInHand& order) {
   std::array<std::int64_t, 3> least = {largest_amount, largest_amount, largest_amount};
   std::int64_t heavier = largest_amount;
   const std::int64_t half = std::max<std::int64_t>((order.whole_billed - 1) / 2, 0);
   for (const Site& site : order.sites) {
-    if (site.least_parcel < 0) return false;
+    if (site.least_parcel < 0) return INT64_MIN;  // more of them might cost less
     heavier = std::min(heavier, site.pack + site.disturbs + least_carriage(order, site, half));
     if (site.least_parcel >= least[2]) continue;
     least[2] = site.least_parcel;
@@ -141,7 +152,7 @@ bool Solver::several_cannot_win(const OrderInHand& order, const TriedPlan& targe
   const std::int64_t units = units_cost_floor(order, false) + margin_floor(order);
   const std::int64_t two = heavier + least[0] + order.split + units;
   const std::int64_t three = least[0] + least[1] + least[2] + 2 * order.split + units;
-  return std::min(two, three) >= target.price.cost;
+  return std::min(two, three);
 }
 
 /// What is wanted, and how much of it could be served if only stock were short.

@@ -58,6 +58,7 @@ class Solver {
   std::int64_t gives(const OrderInHand& order, std::size_t demand, std::size_t site) const;
   void sort_sites(const OrderInHand& order, std::int64_t carried);
   bool several_cannot_win(const OrderInHand& order, const TriedPlan& target);
+  std::int64_t floor_of_several(const OrderInHand& order);
   std::int64_t margin_floor(const OrderInHand& order);
   std::int64_t units_cost_floor(const OrderInHand& order, bool may_leave) const;
   void search(const OrderInHand& order, Effort& effort, TriedPlan& target, bool all_reachable);
@@ -71,7 +72,8 @@ class Solver {
   Allocation allocation_;
   CarriageFloors floors_;
   PlanPricer pricer_;
-  TriedPlan best_, runner_up_, single_;
+  TriedPlan best_, runner_up_;
+  std::optional<std::int64_t> several_floor_;
   bool exact_ = true;
   std::int64_t plans_tried_ = 0, bound_ = 0;
   std::vector<std::int64_t> alone_;

@@ -26,7 +26,9 @@ void Sourcer::source(const OrderToSource& order, const StockBook& stock,
 void Sourcer::Compiled::begin(const World& world, const OrderToSource& order) {
   const bool fetched =
       order.method == OrderMethod::pickup || order.method == OrderMethod::store_sale;
-  in_hand.way = fetched ? &ways.fetched() : &ways.to(order.destination);
+  Way& way = fetched ? ways.fetched() : ways.to(order.destination);
+  if (!way.rules_read) eligibility.read_rules(way);
+  in_hand.way = &way;
   in_hand.now = world.now;
   read_lines(order, network, policy, rules, left_out, in_hand, rules_in_hand);
   eligibility.find_sites(world, fixed, rules_in_hand, in_hand);

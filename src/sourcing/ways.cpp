@@ -22,15 +22,14 @@ WayBand laid_out(const FreightBand& band) {
 
 }  // namespace
 
-std::int64_t WayBand::at(std::int64_t weight) const {
+std::int64_t WayBand::by_weight(std::int64_t weight) const {
   constexpr std::int64_t unit = Weight::milligrams_per_kg;
-  if (per_kg == 0) return std::max(minimum, price);
   std::int64_t product = 0;
   if (!__builtin_mul_overflow(per_kg, weight, &product) && product < INT64_MAX - unit) {
     return std::max(minimum, price + (product + unit / 2) / unit);
   }
-  const Wide by_weight = (Wide{per_kg} * weight + unit / 2) / unit;
-  const Wide whole = std::max(Wide{minimum}, Wide{price} + by_weight);
+  const Wide rounded = (Wide{per_kg} * weight + unit / 2) / unit;
+  const Wide whole = std::max(Wide{minimum}, Wide{price} + rounded);
   return static_cast<std::int64_t>(std::min(whole, Wide{largest_parcel_price.micros()} + 1));
 }
 
@@ -47,7 +46,7 @@ Ways::Ways(const Network& network, const Policy& policy) : network_(network), po
   fetched_ = laid_out(std::vector<Lane>(network.nodes.size(), lane));
 }
 
-const Way& Ways::to(const Destination& asked) {
+Way& Ways::to(const Destination& asked) {
   Destination destination = asked;
   if (!asks_distance_) destination.latitude = destination.longitude = std::nullopt;
   const WayKey key = way_key(destination);
@@ -62,7 +61,15 @@ const Way& Ways::to(const Destination& asked) {
   return *last_;
 }
 
-Way Ways::laid_out(const std::vector<Lane>& lanes) const {
+/// Few times are really different, and a search through a list is no matter when a way is made.
+const LegTimes* Ways::kept(const LegTimes& times) {
+  for (const auto& known : times_) {
+    if (*known == times) return known.get();
+  }
+  return times_.emplace_back(std::make_unique<const LegTimes>(times)).get();
+}
+
+Way Ways::laid_out(const std::vector<Lane>& lanes) {
   Way way;
   for (const Lane& lane : lanes) {
     way.first_service.push_back(static_cast<std::uint32_t>(way.services.size()));
@@ -73,11 +80,10 @@ Way Ways::laid_out(const std::vector<Lane>& lanes) const {
       out.method = service.method;
       out.service = service.service;
       out.assumed = service.assumed;
-      out.transit = service.transit;
-      out.promised = service.transit.within(policy_.promise_confidence);
-      out.late_anyway = service.transit.chance_beyond(out.promised);
-      out.late_anyway_cost = weighted(
-          Money::from_micros(weighted(policy_.late_cost, policy_.weights.cost)), out.late_anyway);
+      out.transit = kept(service.transit);
+      const Ppm late = out.transit->chance_beyond(out.transit->within(policy_.promise_confidence));
+      out.late_anyway_cost =
+          weighted(Money::from_micros(weighted(policy_.late_cost, policy_.weights.cost)), late);
       out.first_band = static_cast<std::uint32_t>(way.bands.size());
       for (const FreightBand& band : service.bands) way.bands.push_back(baton::laid_out(band));
       out.end_band = static_cast<std::uint32_t>(way.bands.size());

@@ -2,7 +2,9 @@
 // the cost of a parcel is read from. Internal to Sourcer.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -16,19 +18,21 @@ struct WayBand {
   std::int64_t least = 0, most = 0;
   std::int64_t price = 0, per_kg = 0, minimum = 0;
   /// Of a weight inside; above `largest_parcel_price` means no price. Never falls with the weight.
-  std::int64_t at(std::int64_t weight) const;
+  std::int64_t at(std::int64_t weight) const {
+    return per_kg == 0 ? std::max(minimum, price) : by_weight(weight);
+  }
+  std::int64_t by_weight(std::int64_t weight) const;
 };
 
 struct WayService {
-  std::optional<PartnerId> carrier;
-  ParcelMethod method = ParcelMethod::parcel;
-  std::optional<TextId> service;
-  bool assumed = false;
   std::uint32_t first_band = 0, end_band = 0;  ///< ascending by `least`
-  LegTimes transit;
-  Duration promised;                  ///< within the policy's confidence
-  Ppm late_anyway = 0;                ///< the chance of taking longer than that
-  std::int64_t late_anyway_cost = 0;  ///< that chance times late_cost, weighted
+  const LegTimes* transit = nullptr;           ///< kept by Ways, alike ones once
+  std::int64_t late_anyway_cost =
+      0;  ///< the chance of missing its own promise x late_cost, weighted
+  std::optional<PartnerId> carrier;
+  std::optional<TextId> service;
+  ParcelMethod method = ParcelMethod::parcel;
+  bool assumed = false;
 };
 
 /// No parcel from a node that weighs more than the step before it ends, be it ever so heavy, costs
@@ -46,6 +50,10 @@ struct Way {
   std::vector<std::optional<double>> distance_km;  ///< by node; not told where nobody asks for it
   std::vector<std::uint32_t> first_floor;          ///< by node, one more than there are
   std::vector<FloorStep> floors;
+  /// Which nodes a rule speaks about, and which it allows, with their distance: rule x word. Filled
+  /// by Eligibility when it first meets the way.
+  std::vector<std::uint64_t> where, allowed;
+  bool rules_read = false;
   bool leads_from(std::size_t node) const { return first_service[node] < first_service[node + 1]; }
 };
 
@@ -54,21 +62,23 @@ class Ways {
   /// Both must outlive this and stay as they are.
   Ways(const Network& network, const Policy& policy);
   /// Good until the next asking.
-  const Way& to(const Destination& asked);
+  Way& to(const Destination& asked);
   /// The customer comes: from every node, free, at once.
-  const Way& fetched() const { return fetched_; }
+  Way& fetched() { return fetched_; }
 
  private:
-  Way laid_out(const std::vector<Lane>& lanes) const;
+  Way laid_out(const std::vector<Lane>& lanes);
+  const LegTimes* kept(const LegTimes& times);
   void lay_floors(Way& way, std::uint32_t first_service) const;
 
   const Network& network_;
   const Policy& policy_;
   bool asks_distance_ = false;  // else destinations of a region share a way
   std::unordered_map<WayKey, Way, WayKeyHash> ways_;
-  const Way* last_ = nullptr;
+  Way* last_ = nullptr;
   WayKey last_key_{};
   Way fetched_;
+  std::vector<std::unique_ptr<const LegTimes>> times_;
 };
 
 }  // namespace baton
