@@ -28,7 +28,7 @@ void Allocation::begin(const OrderInHand& order) {
   });
 }
 
-void Allocation::improve(std::span<const std::uint32_t> sites, const CarriageFloors& floors,
+bool Allocation::improve(std::span<const std::uint32_t> sites, const CarriageFloors& floors,
                          UnservedWanted wanted, PlanPricer& pricer, Effort& effort,
                          TriedPlan& best) {
   floors_ = &floors;
@@ -40,7 +40,9 @@ void Allocation::improve(std::span<const std::uint32_t> sites, const CarriageFlo
   units_cost_ = unserved_ = 0;
   read_sites();
   read_rest();
+  improved_ = false;
   if (may_beat(0, 0)) choose(0);
+  return improved_;
 }
 
 void Allocation::read_sites() {
@@ -180,6 +182,8 @@ void Allocation::keep_if_better() {
   if (empty_ > 0) return;
   const PlanPrice price = pricer_->price(*order_, sites_, taken_);
   if (!price.possible || price.unserved > wanted_.most || !price.better_than(best_->price)) return;
+  if (!improved_) displaced_ = *best_;
+  improved_ = true;
   best_->price = price;
   best_->sites = sites_;
   best_->taken = taken_;

@@ -38,8 +38,10 @@ class Allocation {
   void begin(const OrderInHand& order);
   /// Replaces `best` where units of these sites, each of which gives some, make a better plan. Once
   /// the effort is spent the best so far stays.
-  void improve(std::span<const std::uint32_t> sites, const CarriageFloors& floors,
+  /// Returns whether it did; then displaced() is what `best` was before.
+  bool improve(std::span<const std::uint32_t> sites, const CarriageFloors& floors,
                UnservedWanted wanted, PlanPricer& pricer, Effort& effort, TriedPlan& best);
+  const TriedPlan& displaced() const { return displaced_; }
 
  private:
   /// A line that may leave in parts, or a bundle that leaves whole.
@@ -85,6 +87,8 @@ class Allocation {
   PlanPricer* pricer_ = nullptr;
   Effort* effort_ = nullptr;
   TriedPlan* best_ = nullptr;
+  TriedPlan displaced_;
+  bool improved_ = false;
   std::vector<SiteState> states_;
   std::vector<std::uint32_t> sites_;
   std::vector<std::int64_t> left_;       // row x item

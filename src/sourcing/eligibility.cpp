@@ -143,15 +143,19 @@ void Eligibility::describe(const OrderInHand& order, std::vector<Candidate>& can
     candidate.why = RuledOut::no;
     candidate.rule = 0;
     candidate.alone.reset();
-    for (const LineInHand& line : order.lines) {
-      const std::size_t at = line.item * count + n;
-      const std::uint64_t bit = std::uint64_t{1} << line.line;
-      if (gives_[at] >= line.quantity) candidate.serves |= bit;
-      if (gives_[at] > 0) {
+  }
+  for (const LineInHand& line : order.lines) {
+    const std::uint64_t bit = std::uint64_t{1} << line.line;
+    const std::int64_t* gives = &gives_[line.item * count];
+    const RuledOut* why = &why_[line.item * count];
+    for (std::size_t n = 0; n < count; ++n) {
+      Candidate& candidate = candidates[n];
+      candidate.serves |= gives[n] >= line.quantity ? bit : 0;
+      if (gives[n] > 0) {
         candidate.some |= bit;
       } else if (candidate.why == RuledOut::no) {
-        candidate.why = why_[at];
-        candidate.rule = why_[at] == RuledOut::rule ? rule_[at] : std::uint16_t{0};
+        candidate.why = why[n];
+        if (why[n] == RuledOut::rule) candidate.rule = rule_[line.item * count + n];
       }
     }
   }

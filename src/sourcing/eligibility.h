@@ -74,6 +74,7 @@ class Eligibility {
   std::int64_t units_free(const StockRecord& record, std::int64_t fenced, std::int64_t safety,
                           Instant now, RuledOut& why) const;
   void make_sites(const World& world, OrderInHand& out);
+  void price_units(const World& world, const Site& site, OrderInHand& out) const;
   void bits_of_rules(std::size_t node, const OrderInHand& order, Site& site) const;
   static std::uint32_t copies(const Site& site, const OrderInHand& order);
 

@@ -108,6 +108,27 @@ void Eligibility::ask_rest(const World& world, std::size_t item, SkuId sku) {
   });
 }
 
+inline std::int64_t Eligibility::units_free(const StockRecord& record, std::int64_t fenced,
+                                            std::int64_t safety, Instant now, RuledOut& why) const {
+  const StockTrust& trust = policy_.trust;
+  std::int64_t kept = safety;
+  if (trust.stale_after && now - record.as_of > *trust.stale_after) {
+    if (trust.when_stale == StockDoubt::exclude) why = RuledOut::stale_stock;
+    if (trust.when_stale == StockDoubt::keep_back) kept = safety + trust.keep_back_units;
+  }
+  if (record.in_conflict && why == RuledOut::no) {
+    if (trust.in_conflict == StockDoubt::exclude) why = RuledOut::stock_in_conflict;
+    if (trust.in_conflict == StockDoubt::keep_back) kept = safety + trust.keep_back_units;
+  }
+  if (why != RuledOut::no) return 0;
+  const std::int64_t free = record.free();
+  if (free - fenced - kept > 0) return free - fenced - kept;
+  why = free <= 0            ? RuledOut::no_stock
+        : free - fenced <= 0 ? RuledOut::ring_fence
+                             : RuledOut::safety_stock;
+  return 0;
+}
+
 void Eligibility::ask_stock(const World& world, std::size_t item, const OrderInHand& order) {
   const std::size_t count = nodes_.size();
   const SkuId sku = order.items[item].sku;
@@ -131,27 +152,6 @@ void Eligibility::ask_stock(const World& world, std::size_t item, const OrderInH
       why_[item * count + n] = RuledOut::no_record;
     }
   });
-}
-
-std::int64_t Eligibility::units_free(const StockRecord& record, std::int64_t fenced,
-                                     std::int64_t safety, Instant now, RuledOut& why) const {
-  const StockTrust& trust = policy_.trust;
-  std::int64_t kept = safety;
-  if (trust.stale_after && now - record.as_of > *trust.stale_after) {
-    if (trust.when_stale == StockDoubt::exclude) why = RuledOut::stale_stock;
-    if (trust.when_stale == StockDoubt::keep_back) kept = safety + trust.keep_back_units;
-  }
-  if (record.in_conflict && why == RuledOut::no) {
-    if (trust.in_conflict == StockDoubt::exclude) why = RuledOut::stock_in_conflict;
-    if (trust.in_conflict == StockDoubt::keep_back) kept = safety + trust.keep_back_units;
-  }
-  if (why != RuledOut::no) return 0;
-  const std::int64_t free = record.free();
-  if (free - fenced - kept > 0) return free - fenced - kept;
-  why = free <= 0            ? RuledOut::no_stock
-        : free - fenced <= 0 ? RuledOut::ring_fence
-                             : RuledOut::safety_stock;
-  return 0;
 }
 
 }  // namespace baton

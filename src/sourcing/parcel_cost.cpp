@@ -251,11 +251,19 @@ std::optional<std::int64_t> PlanPricer::price_whole(const OrderInHand& order, st
   if (order.most_parcels < 1) return std::nullopt;
   whole_.site = s;
   whole_.margin_rules = whole_margin_rules_ & site.margin_rules;
-  std::int64_t best = no_price;
-  for_each_offer(order, whole_, whole_taken_, best, [&](const Offer& offer) {
-    best = std::min(best, offer.cost + speed_cost(order, offer.seconds));
-  });
-  if (best == no_price) return std::nullopt;
+  std::int64_t best = depends_on_weight;
+  if (whole_.margin_rules == 0 && order.a_day == 0 && !order.order->deliver_by) {
+    const FloorStep* step = step_at(order, site, order.whole_billed);
+    best = step == nullptr ? nobody_carries : step->exact;
+    if (best == nobody_carries) return std::nullopt;
+  }
+  if (best == depends_on_weight) {
+    best = no_price;
+    for_each_offer(order, whole_, whole_taken_, best, [&](const Offer& offer) {
+      best = std::min(best, offer.cost + speed_cost(order, offer.seconds));
+    });
+    if (best == no_price) return std::nullopt;
+  }
   std::int64_t cost = best + site.pack;
   for (std::size_t l = 0; l < order.lines.size(); ++l) {
     const LineInHand& line = order.lines[l];

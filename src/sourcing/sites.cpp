@@ -9,37 +9,56 @@ namespace baton {
 void Eligibility::make_sites(const World& world, OrderInHand& out) {
   const std::size_t count = nodes_.size();
   const std::size_t items = out.items.size();
-  out.sites.clear();
-  out.available.clear();
-  out.unit_cost.clear();
+  out.available.resize(count * items);
+  out.unit_cost.resize(count * items);
   out.rows = 0;
-  for (std::uint32_t n = 0; n < count; ++n) {
-    if (node_why_[n] != RuledOut::no) continue;
-    bool gives = false;
-    for (std::size_t i = 0; i < items; ++i) gives |= gives_[i * count + n] > 0;
-    if (!gives) continue;
-    Site site;
-    site.node = n;
-    site.row = static_cast<std::uint32_t>(out.rows++);
+  std::size_t made = 0;
+  for_each_bit(open_nodes_, [&](std::size_t n) {
+    const std::size_t row = out.rows;
+    std::int64_t gives = 0;
+    for (std::size_t i = 0; i < items; ++i) {
+      const std::int64_t units = gives_[i * count + n];
+      gives |= units;
+      out.available[row * items + i] = units;
+    }
+    if (gives == 0) return;
+    ++out.rows;
+    if (out.sites.size() < made + most_copies) out.sites.resize(made + most_copies);
+    Site& site = out.sites[made++];
+    site.node = static_cast<std::uint32_t>(n);
+    site.row = static_cast<std::uint32_t>(row);
+    site.copy = 0;
     site.leaves = leaves_[n];
     const bool vendor = nodes_[n].kind == NodeKind::vendor;
-    if (vendor && !world.stock.tells_stock(NodeId(n))) site.supply = Supply::vendor;
+    const bool untold = vendor && !world.stock.tells_stock(NodeId(site.node));
+    site.supply = untold ? Supply::vendor : Supply::on_hand;
+    site.receipt.reset();
     read_costs(n, out, site);
-    for (std::size_t i = 0; i < items; ++i) {
-      const std::int64_t price =
-          world.prices.entries.empty()
-              ? 0
-              : std::clamp(world.prices.of(out.items[i].sku, NodeId(n)).micros(), -largest_amount,
-                           largest_amount);
-      out.available.push_back(gives_[i * count + n]);
-      out.unit_cost.push_back(nodes_[n].pick + price);
-    }
+    price_units(world, site, out);
     const std::uint32_t wanted = copies(site, out);
     // Several sites of a node disturb it but once.
     site.disturbs = wanted > 1 ? 0 : sure_disruption(out, site);
     site.least_parcel =
         site.pack + site.disturbs + least_carriage(out, site, out.least_unit_billed);
-    for (site.copy = 0; site.copy < wanted; ++site.copy) out.sites.push_back(site);
+    for (std::uint32_t copy = 1; copy < wanted; ++copy) {
+      out.sites[made] = out.sites[made - 1];
+      out.sites[made++].copy = copy;
+    }
+  });
+  out.sites.resize(made);
+  out.available.resize(out.rows * items);
+  out.unit_cost.resize(out.rows * items);
+}
+
+void Eligibility::price_units(const World& world, const Site& site, OrderInHand& out) const {
+  const std::size_t items = out.items.size();
+  for (std::size_t i = 0; i < items; ++i) {
+    std::int64_t each = site.pick;
+    if (!world.prices.entries.empty()) {
+      const Money price = world.prices.of(out.items[i].sku, NodeId(site.node));
+      each += std::clamp(price.micros(), -largest_amount, largest_amount);
+    }
+    out.unit_cost[site.row * items + i] = each;
   }
 }
 
@@ -54,6 +73,7 @@ void Eligibility::read_costs(std::size_t node, const OrderInHand& order, Site& s
 /// Node parts of rules about parcels; one that asks for the age of a feed holds nowhere here, since
 /// a parcel has many.
 void Eligibility::bits_of_rules(std::size_t node, const OrderInHand& order, Site& site) const {
+  site.margin_rules = site.disruption_rules = 0;
   const auto holds = [&](std::size_t rule) {
     const auto where = std::span(order.way->where).subspan(rule * words_, words_);
     return has_bit(where, node) && !table_[rule].where.asks_feed();

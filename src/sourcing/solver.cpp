@@ -26,6 +26,7 @@ void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   plans_tried_ = 0;
   best_.price = PlanPrice();
   runner_up_.price = PlanPrice();
+  second_.price = PlanPrice();
   tried_sites_.assign(order.sites.size(), false);
   demands_.clear();
   several_floor_.reset();
@@ -53,18 +54,21 @@ void Solver::find_runner_up(const OrderInHand& order, std::int64_t most_tried) {
   runner_up_wanted_ = true;
   runner_up_.price = PlanPrice();
   if (best_.sites.empty()) return;
-  std::size_t second = order.sites.size();
-  for (std::size_t s = 0; s < order.sites.size(); ++s) {
-    if (alone_[s] == not_alone) continue;
-    const auto site = static_cast<std::uint32_t>(s);
-    if (is_best_set(order, std::span(&site, 1))) continue;
-    if (second == order.sites.size() || alone_[s] < alone_[second]) second = s;
+  // The best plan is the cheapest site alone, or another set.
+  std::size_t second = second_single_;
+  if (best_.price.unserved == 0 && cheapest_single_ < order.sites.size()) {
+    const auto site = static_cast<std::uint32_t>(cheapest_single_);
+    if (!is_best_set(order, std::span(&site, 1))) second = cheapest_single_;
   }
   if (best_.price.unserved == 0 && second < order.sites.size()) {
     runner_up_.price = PlanPrice{true, 0, alone_[second]};
     runner_up_.sites.assign(1, static_cast<std::uint32_t>(second));
     runner_up_.taken.clear();
     for (const LineInHand& line : order.lines) runner_up_.taken.push_back(line.quantity);
+  }
+  if (second_.price.possible && second_.price.unserved == best_.price.unserved &&
+      second_.price.better_than(runner_up_.price) && !is_best_set(order, second_.sites)) {
+    runner_up_ = second_;
   }
   if (several_cannot_win(order, runner_up_)) return;
   if (demands_.empty()) read_demands(order);
@@ -81,6 +85,7 @@ void Solver::try_singles(const OrderInHand& order) {
   alone_.assign(order.sites.size(), not_alone);
   const std::size_t items = order.items.size();
   std::size_t cheapest = order.sites.size();
+  second_single_ = order.sites.size();
   pricer_.begin_whole(order);
   for (std::uint32_t s = 0; s < order.sites.size(); ++s) {
     const Site& site = order.sites[s];
@@ -95,8 +100,14 @@ void Solver::try_singles(const OrderInHand& order) {
     const std::optional<std::int64_t> cost = pricer_.price_whole(order, s);
     if (!cost) continue;
     alone_[s] = *cost;
-    if (cheapest == order.sites.size() || *cost < alone_[cheapest]) cheapest = s;
+    if (cheapest == order.sites.size() || *cost < alone_[cheapest]) {
+      second_single_ = cheapest;
+      cheapest = s;
+    } else if (second_single_ == order.sites.size() || *cost < alone_[second_single_]) {
+      second_single_ = s;
+    }
   }
+  cheapest_single_ = cheapest;
   if (cheapest == order.sites.size()) return;
   best_.price = PlanPrice{true, 0, alone_[cheapest]};
   best_.sites.assign(1, static_cast<std::uint32_t>(cheapest));

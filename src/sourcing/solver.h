@@ -73,10 +73,12 @@ class Solver {
   CarriageFloors floors_;
   PlanPricer pricer_;
   TriedPlan best_, runner_up_;
+  TriedPlan second_;  // the best of another set that the search for the best came by
   std::optional<std::int64_t> several_floor_;
   bool exact_ = true;
   std::int64_t plans_tried_ = 0, bound_ = 0;
   std::vector<std::int64_t> alone_;
+  std::size_t cheapest_single_ = 0, second_single_ = 0;  // sites; as many as there are: none
   std::vector<bool> tried_sites_;
   std::int64_t least_unserved_ = 0;  // no plan leaves fewer
   std::int64_t carried_ = 0;         // billed weight of what such a plan serves

@@ -113,7 +113,10 @@ void Solver::try_set() {
   for (const std::uint32_t s : set_) tried_sites_[s] = true;
   UnservedWanted wanted{least_unserved_, least_unserved_};
   if (!all_reachable_) wanted.most = target_->price.possible ? target_->price.unserved : INT64_MAX;
-  allocation_.improve(set_, floors_, wanted, pricer_, *effort_, *target_);
+  if (allocation_.improve(set_, floors_, wanted, pricer_, *effort_, *target_) &&
+      !runner_up_wanted_) {
+    second_ = allocation_.displaced();  // of another set: the search meets each set but once
+  }
 }
 
 }  // namespace baton

@@ -95,6 +95,27 @@ Way Ways::laid_out(const std::vector<Lane>& lanes) {
   return way;
 }
 
+/// Freight and lateness of all parcels whose weight lies between two borders of bands.
+std::int64_t Ways::exact_carriage(const Way& way, std::uint32_t first_service, std::int64_t from,
+                                  std::int64_t until) const {
+  std::int64_t cheapest = nobody_carries;
+  for (std::uint32_t s = first_service; s < way.services.size(); ++s) {
+    const WayService& service = way.services[s];
+    for (std::uint32_t b = service.first_band; b < service.end_band; ++b) {
+      const WayBand& band = way.bands[b];
+      if (band.least > until || band.most < from) continue;
+      // A band that begins in between, or a price that does not hold for all of it.
+      if (band.least > from || band.per_kg != 0 || band.at(from) < 0) return depends_on_weight;
+      if (band.at(from) > largest_parcel_price.micros()) continue;
+      const std::int64_t cost = weighted(Money::from_micros(band.at(from)), policy_.weights.cost) +
+                                service.late_anyway_cost;
+      if (cost < 0) return depends_on_weight;
+      if (cheapest == nobody_carries || cost < cheapest) cheapest = cost;
+    }
+  }
+  return cheapest;
+}
+
 void Ways::lay_floors(Way& way, std::uint32_t first_service) const {
   const auto first = static_cast<std::ptrdiff_t>(way.floors.size());
   way.first_floor.push_back(static_cast<std::uint32_t>(first));
@@ -105,17 +126,29 @@ void Ways::lay_floors(Way& way, std::uint32_t first_service) const {
       const std::int64_t cheapest = band.at(std::max<std::int64_t>(band.least, 0));
       if (cheapest > largest_parcel_price.micros()) continue;
       const std::int64_t freight = weighted(Money::from_micros(cheapest), policy_.weights.cost);
-      way.floors.push_back({band.most, freight + service.late_anyway_cost, freight, cheapest});
+      way.floors.push_back(
+          {band.most, freight + service.late_anyway_cost, freight, cheapest, nobody_carries});
     }
   }
   const auto begin = way.floors.begin() + first;
   std::sort(begin, way.floors.end(),
             [](const FloorStep& a, const FloorStep& b) { return a.until < b.until; });
   for (auto step = way.floors.end(); step-- != begin;) {
-    if (step + 1 == way.floors.end()) continue;
-    step->carriage = std::min(step->carriage, (step + 1)->carriage);
-    step->freight = std::min(step->freight, (step + 1)->freight);
-    step->unweighted = std::min(step->unweighted, (step + 1)->unweighted);
+    const auto heavier = step + 1;
+    if (heavier == way.floors.end()) continue;
+    step->carriage = std::min(step->carriage, heavier->carriage);
+    step->freight = std::min(step->freight, heavier->freight);
+    step->unweighted = std::min(step->unweighted, heavier->unweighted);
+  }
+  // Bands that end alike are one step: the first of them has all that counts.
+  way.floors.erase(
+      std::unique(begin, way.floors.end(),
+                  [](const FloorStep& a, const FloorStep& b) { return a.until == b.until; }),
+      way.floors.end());
+  std::int64_t from = 0;
+  for (auto step = way.floors.begin() + first; step != way.floors.end(); ++step) {
+    step->exact = exact_carriage(way, first_service, from, step->until);
+    from = step->until == INT64_MAX ? INT64_MAX : step->until + 1;
   }
 }
 

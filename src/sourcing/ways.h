@@ -35,13 +35,16 @@ struct WayService {
   bool assumed = false;
 };
 
-/// No parcel from a node that weighs more than the step before it ends, be it ever so heavy, costs
-/// less: in freight, and with lateness against its own promise.
+/// Of parcels from a node that weigh more than the step before it ends and no more than `until`:
+/// what no parcel at least so heavy costs less than (in freight, and with lateness against its own
+/// promise), and what the cheapest of just that weight costs.
 struct FloorStep {
   std::int64_t until = 0;  ///< ascending within a node
   std::int64_t carriage = 0, freight = 0;
   std::int64_t unweighted = 0;  ///< the freight, without the weight of its term
+  std::int64_t exact = 0;       ///< freight and lateness; or one of the two below
 };
+inline constexpr std::int64_t nobody_carries = -1, depends_on_weight = -2;
 
 struct Way {
   std::vector<std::uint32_t> first_service;  ///< by node, one more than there are
@@ -70,6 +73,8 @@ class Ways {
   Way laid_out(const std::vector<Lane>& lanes);
   const LegTimes* kept(const LegTimes& times);
   void lay_floors(Way& way, std::uint32_t first_service) const;
+  std::int64_t exact_carriage(const Way& way, std::uint32_t first_service, std::int64_t from,
+                              std::int64_t until) const;
 
   const Network& network_;
   const Policy& policy_;
