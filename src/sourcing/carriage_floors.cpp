@@ -43,6 +43,35 @@ void CarriageFloors::choose_slope(const OrderInHand& order, std::int64_t carried
 void CarriageFloors::lay_steps(const OrderInHand& order, std::uint32_t number) {
   const Site& site = order.sites[number];
   const auto first = static_cast<std::ptrdiff_t>(steps_.size());
+  if (!order.order->deliver_by) {
+    lay_known_steps(order, site);
+  } else {
+    lay_bands(order, site);
+  }
+  const auto begin = steps_.begin() + first;
+  for (auto step = steps_.end(); step != begin;) {
+    --step;
+    if (step + 1 == steps_.end()) continue;
+    step->floor.plain = std::min(step->floor.plain, (step + 1)->floor.plain);
+    step->floor.sloped = std::min(step->floor.sloped, (step + 1)->floor.sloped);
+  }
+}
+
+/// Parcels are late against their own promise: the way knows what each weight costs.
+void CarriageFloors::lay_known_steps(const OrderInHand& order, const Site& site) {
+  const std::uint32_t end = order.way->first_floor[site.node + 1];
+  for (std::uint32_t s = order.way->first_floor[site.node]; s < end; ++s) {
+    const FloorStep& step = order.way->floors[s];
+    if (step.exact == nobody_carries) continue;
+    const std::int64_t until = std::min(step.until, order.whole_billed);
+    const std::int64_t least = step.exact >= 0 ? step.exact : step.carriage;
+    steps_.push_back({until, {least, least - sloped(until)}});
+    if (until == order.whole_billed) return;
+  }
+}
+
+void CarriageFloors::lay_bands(const OrderInHand& order, const Site& site) {
+  const auto first = static_cast<std::ptrdiff_t>(steps_.size());
   for (std::uint32_t s = site.first_service; s < site.end_service; ++s) {
     const WayService& service = order.way->services[s];
     const std::int64_t late = lateness_cost(order, site, service);
@@ -66,14 +95,8 @@ void CarriageFloors::lay_steps(const OrderInHand& order, std::uint32_t number) {
       steps_.push_back({until, {cheapest, least}});
     }
   }
-  const auto begin = steps_.begin() + first;
-  std::sort(begin, steps_.end(), [](const Step& a, const Step& b) { return a.until < b.until; });
-  for (auto step = steps_.end(); step != begin;) {
-    --step;
-    if (step + 1 == steps_.end()) continue;
-    step->floor.plain = std::min(step->floor.plain, (step + 1)->floor.plain);
-    step->floor.sloped = std::min(step->floor.sloped, (step + 1)->floor.sloped);
-  }
+  std::sort(steps_.begin() + first, steps_.end(),
+            [](const Step& a, const Step& b) { return a.until < b.until; });
 }
 
 void CarriageFloors::begin(const OrderInHand& order, std::int64_t carried) {

@@ -41,6 +41,8 @@ class CarriageFloors {
   };
   void choose_slope(const OrderInHand& order, std::int64_t carried);
   void lay_steps(const OrderInHand& order, std::uint32_t site);
+  void lay_known_steps(const OrderInHand& order, const Site& site);
+  void lay_bands(const OrderInHand& order, const Site& site);
   std::int64_t sloped(std::int64_t weight) const;  // b x weight, rounded up
 
   std::int64_t per_kg_ = 0;  // the slope

@@ -109,9 +109,25 @@ RuledOut Eligibility::node_rules_out(std::size_t node, const World& world, bool 
   return RuledOut::no;
 }
 
+namespace {
+
+/// Stock lies scattered over memory: it is fetched while the nodes are asked about.
+void fetch_ahead(const StockBook& stock, const std::vector<ItemInHand>& items) {
+  constexpr std::size_t most_records = 64;
+  constexpr std::size_t most_items = 8;
+  for (std::size_t i = 0; i < items.size() && i < most_items; ++i) {
+    const std::span<const StockRecord> records = stock.records(items[i].sku);
+    const std::size_t count = std::min(records.size(), most_records);
+    for (std::size_t r = 0; r < count; ++r) __builtin_prefetch(&records[r]);
+  }
+}
+
+}  // namespace
+
 void Eligibility::find_sites(const World& world, bool fixed_routing, const RulesInHand& rules,
                              OrderInHand& out) {
   const std::size_t count = nodes_.size();
+  fetch_ahead(world.stock, out.items);
   open_nodes_.assign(words_, 0);
   next_load_ = 0;
   for (std::size_t n = 0; n < count; ++n) {

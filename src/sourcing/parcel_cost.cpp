@@ -95,14 +95,6 @@ std::uint64_t disrupting(const OrderInHand& order, std::span<const std::int64_t>
   return rules;
 }
 
-/// None where nobody carries so much.
-const FloorStep* step_at(const OrderInHand& order, const Site& site, std::int64_t billed) {
-  const FloorStep* step = order.way->floors.data() + order.way->first_floor[site.node];
-  const FloorStep* const end = order.way->floors.data() + order.way->first_floor[site.node + 1];
-  while (step != end && step->until < billed) ++step;
-  return step == end ? nullptr : step;
-}
-
 bool better(const Offer& a, const Offer& b) {
   return a.cost != b.cost ? a.cost < b.cost : a.seconds < b.seconds;
 }
@@ -328,12 +320,6 @@ bool PlanPricer::choose_by_speed(const OrderInHand& order, std::span<const std::
   return true;
 }
 
-std::int64_t least_carriage(const OrderInHand& order, const Site& site, std::int64_t billed) {
-  const FloorStep* step = step_at(order, site, billed);
-  if (step == nullptr) return largest_amount;
-  return order.order->deliver_by ? step->freight : step->carriage;
-}
-
 std::int64_t least_margin_charge(const OrderInHand& order, const Site& site, std::uint64_t rules,
                                  std::int64_t billed) {
   const FloorStep* step = step_at(order, site, billed);
@@ -381,11 +367,6 @@ RuledOut why_no_parcel(const OrderInHand& order, const Site& site) {
     if (freight != no_price) return RuledOut::margin;
   }
   return RuledOut::no_weight_band;
-}
-
-std::int64_t heaviest_parcel(const OrderInHand& order, const Site& site) {
-  const std::uint32_t end = order.way->first_floor[site.node + 1];
-  return end == order.way->first_floor[site.node] ? 0 : order.way->floors[end - 1].until;
 }
 
 }  // namespace baton

@@ -95,9 +95,26 @@ std::int64_t speed_cost(const OrderInHand& order, std::int64_t seconds);
 /// The chance that a service's parcel from there is late (PlannedParcel::chance_late).
 Ppm chance_late(const OrderInHand& order, const Site& site, const WayService& service);
 
+/// The step of a parcel's weight; none where nobody carries so much.
+inline const FloorStep* step_at(const OrderInHand& order, const Site& site, std::int64_t billed) {
+  const FloorStep* step = order.way->floors.data() + order.way->first_floor[site.node];
+  const FloorStep* const end = order.way->floors.data() + order.way->first_floor[site.node + 1];
+  while (step != end && step->until < billed) ++step;
+  return step == end ? nullptr : step;
+}
 /// What no parcel from there that weighs at least so much costs less than in freight and lateness;
 /// `largest_amount` where there is none. Never falls with the weight.
-std::int64_t least_carriage(const OrderInHand& order, const Site& site, std::int64_t billed);
+inline std::int64_t least_carriage(const OrderInHand& order, const Site& site,
+                                   std::int64_t billed) {
+  const FloorStep* step = step_at(order, site, billed);
+  if (step == nullptr) return largest_amount;
+  return order.order->deliver_by ? step->freight : step->carriage;
+}
+/// The heaviest parcel that any service there takes.
+inline std::int64_t heaviest_parcel(const OrderInHand& order, const Site& site) {
+  const std::uint32_t end = order.way->first_floor[site.node + 1];
+  return end == order.way->first_floor[site.node] ? 0 : order.way->floors[end - 1].until;
+}
 /// What the margin-sensitive rules (bits) charge a parcel from there of at least that weight at the
 /// least, however many of their units it holds; `largest_amount` where one forbids it.
 std::int64_t least_margin_charge(const OrderInHand& order, const Site& site, std::uint64_t rules,
@@ -111,7 +128,4 @@ std::int64_t sure_disruption(const OrderInHand& order, const Site& site);
 /// Why a site that has everything cannot send it in one parcel: nobody carries that weight, or its
 /// margin does not bear the freight. `no` where the limits on parcels are in the way.
 RuledOut why_no_parcel(const OrderInHand& order, const Site& site);
-/// The heaviest parcel that any service there takes.
-std::int64_t heaviest_parcel(const OrderInHand& order, const Site& site);
-
 }  // namespace baton

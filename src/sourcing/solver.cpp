@@ -8,16 +8,6 @@
 #include "sourcing/plan_making.h"
 
 namespace baton {
-namespace {
-
-constexpr std::int64_t not_alone = INT64_MAX;
-
-}  // namespace
-
-std::optional<std::int64_t> Solver::alone(std::size_t site) const {
-  return alone_[site] == not_alone ? std::nullopt : std::optional(alone_[site]);
-}
-
 void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   order_ = &order;
   exact_ = true;
@@ -30,6 +20,7 @@ void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   tried_sites_.assign(order.sites.size(), false);
   demands_.clear();
   several_floor_.reset();
+  sharper_floor_.reset();
   least_unserved_ = 0;  // stands where a single site serves everything
   try_singles(order);
   Effort effort{0, most_tried};
@@ -144,7 +135,9 @@ bool Solver::several_cannot_win(const OrderInHand& order, const TriedPlan& targe
   if (!target.price.possible || target.price.unserved > 0) return false;
   if (target.sites.size() != 1 || order.split < 0) return false;
   if (!several_floor_) several_floor_ = floor_of_several(order);
-  return *several_floor_ >= target.price.cost;
+  if (*several_floor_ >= target.price.cost) return true;
+  if (!sharper_floor_) sharper_floor_ = sharper_floor_of_several(order);
+  return *sharper_floor_ >= target.price.cost;
 }
 
 /// Of two parcels one carries half of the weight; of three and more each is at least a parcel.
@@ -160,10 +153,36 @@ std::int64_t Solver::floor_of_several(const OrderInHand& order) {
     if (least[2] < least[1]) std::swap(least[1], least[2]);
     if (least[1] < least[0]) std::swap(least[0], least[1]);
   }
-  const std::int64_t units = units_cost_floor(order, false) + margin_floor(order);
-  const std::int64_t two = heavier + least[0] + order.split + units;
-  const std::int64_t three = least[0] + least[1] + least[2] + 2 * order.split + units;
-  return std::min(two, three);
+  several_units_ = units_cost_floor(order, false) + margin_floor(order);
+  floor_of_three_ = least[0] + least[1] + least[2] + 2 * order.split + several_units_;
+  return std::min(floor_of_three_, heavier + least[0] + order.split + several_units_);
+}
+
+/// The same with the weight of two parcels told to an eighth: where the lighter one has between k
+/// and k + 1 of them, the other has at least 7 - k.
+std::int64_t Solver::sharper_floor_of_several(const OrderInHand& order) const {
+  constexpr std::size_t parts = 8;
+  if (*several_floor_ == INT64_MIN) return INT64_MIN;
+  std::array<std::int64_t, parts + 1> least;
+  least.fill(largest_amount);
+  for (const Site& site : order.sites) {
+    const FloorStep* step = order.way->floors.data() + order.way->first_floor[site.node];
+    const FloorStep* const end = order.way->floors.data() + order.way->first_floor[site.node + 1];
+    const std::int64_t base = site.pack + site.disturbs;
+    for (std::size_t k = 0; k < parts; ++k) {
+      std::int64_t weight = order.whole_billed / static_cast<std::int64_t>(parts);
+      weight = std::max(weight * static_cast<std::int64_t>(k) - 2, order.least_unit_billed);
+      while (step != end && step->until < weight) ++step;
+      if (step == end) break;
+      least[k] =
+          std::min(least[k], base + (order.order->deliver_by ? step->freight : step->carriage));
+    }
+  }
+  std::int64_t two = largest_amount;
+  for (std::size_t k = 0; k < parts / 2; ++k) {
+    two = std::min(two, least[k] + least[parts - 1 - k]);
+  }
+  return std::min(floor_of_three_, two + order.split + several_units_);
 }
 
 /// What is wanted, and how much of it could be served if only stock were short.

@@ -37,7 +37,9 @@ class Solver {
   /// No plan that serves as many units costs less.
   std::int64_t bound() const { return bound_; }
   /// What the whole order costs from a site alone; none where it cannot serve it.
-  std::optional<std::int64_t> alone(std::size_t site) const;
+  std::optional<std::int64_t> alone(std::size_t site) const {
+    return alone_[site] == not_alone ? std::nullopt : std::optional(alone_[site]);
+  }
   /// Whether any plan tried took from the site.
   bool was_tried(std::size_t site) const { return tried_sites_[site]; }
   /// Sites that solve() knew; later supplies add their own behind.
@@ -45,6 +47,7 @@ class Solver {
   PlanPricer& pricer() { return pricer_; }
 
  private:
+  static constexpr std::int64_t not_alone = INT64_MAX;
   /// Units of a SKU, or a bundle that needs a site that has all of it.
   struct Demand {
     std::int64_t wanted = 0;     // units, or 1
@@ -59,6 +62,7 @@ class Solver {
   void sort_sites(const OrderInHand& order, std::int64_t carried);
   bool several_cannot_win(const OrderInHand& order, const TriedPlan& target);
   std::int64_t floor_of_several(const OrderInHand& order);
+  std::int64_t sharper_floor_of_several(const OrderInHand& order) const;
   std::int64_t margin_floor(const OrderInHand& order);
   std::int64_t units_cost_floor(const OrderInHand& order, bool may_leave) const;
   void search(const OrderInHand& order, Effort& effort, TriedPlan& target, bool all_reachable);
@@ -74,7 +78,8 @@ class Solver {
   PlanPricer pricer_;
   TriedPlan best_, runner_up_;
   TriedPlan second_;  // the best of another set that the search for the best came by
-  std::optional<std::int64_t> several_floor_;
+  std::optional<std::int64_t> several_floor_, sharper_floor_;
+  std::int64_t floor_of_three_ = 0, several_units_ = 0;  // set with the first of them
   bool exact_ = true;
   std::int64_t plans_tried_ = 0, bound_ = 0;
   std::vector<std::int64_t> alone_;

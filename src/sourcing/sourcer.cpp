@@ -120,14 +120,14 @@ void Sourcer::Compiled::source(const World& world, const OrderToSource& order, T
     if (order.lines[l].quantity.units() <= 0) continue;
     out.plan.unserved.push_back({static_cast<std::uint16_t>(l), order.lines[l].quantity, rest});
   }
-  trace_plan(out.trace);
-  if (tracing == Tracing::off) {
+  if (tracing == Tracing::on) {
+    trace_candidates(out.trace.candidates);
+    trace_runner_up(out.trace.runner_up);
+  } else {
     out.trace.candidates.clear();
     out.trace.runner_up.reset();
-    return;
   }
-  trace_candidates(out.trace.candidates);
-  trace_runner_up(out.trace.runner_up);
+  trace_plan(out.trace);
 }
 
 }  // namespace baton
