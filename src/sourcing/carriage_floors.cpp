@@ -18,14 +18,16 @@ std::int64_t CarriageFloors::sloped(std::int64_t weight) const {
 
 /// The chord from the cheapest parcel of one unit to the cheapest of all there is. The weight is
 /// taken a milligram for each parcel too light, for the rounding of volumes.
-void CarriageFloors::choose_slope(const OrderInHand& order, std::int64_t carried) {
+void CarriageFloors::choose_slope(const OrderInHand& order, std::span<const std::uint32_t> sites,
+                                  std::int64_t carried) {
   per_kg_ = of_weight_ = 0;
   const std::int64_t sure = carried - order.most_parcels;
   const std::int64_t run = carried - order.least_unit_billed;
   if (sure <= 0 || run <= 0) return;
   std::int64_t light = largest_amount;
   std::int64_t heavy = largest_amount;
-  for (const Site& site : order.sites) {
+  for (const std::uint32_t s : sites) {
+    const Site& site = order.sites[s];
     light = std::min(light, least_carriage(order, site, order.least_unit_billed));
     heavy = std::min(heavy, least_carriage(order, site, carried));
   }
@@ -99,26 +101,22 @@ void CarriageFloors::lay_bands(const OrderInHand& order, const Site& site) {
             [](const Step& a, const Step& b) { return a.until < b.until; });
 }
 
-void CarriageFloors::begin(const OrderInHand& order, std::int64_t carried) {
-  choose_slope(order, carried);
-  first_.clear();
+void CarriageFloors::begin(const OrderInHand& order, std::span<const std::uint32_t> sites,
+                           std::int64_t carried) {
+  choose_slope(order, sites, carried);
   steps_.clear();
-  any_parcel_.clear();
-  for (std::uint32_t s = 0; s < order.sites.size(); ++s) {
-    first_.push_back(static_cast<std::uint32_t>(steps_.size()));
-    lay_steps(order, s);
+  if (laid_.size() < order.sites.size()) laid_.resize(order.sites.size());
+  for (const std::uint32_t s : sites) {
     const Site& site = order.sites[s];
-    Floor floor{largest_amount, largest_amount};
-    for (std::size_t step = steps_.size(); step-- > first_.back();) {
-      if (steps_[step].until >= order.least_unit_billed) floor = steps_[step].floor;
-    }
-    if (floor.plain < largest_amount) {
-      floor.plain += site.pack + site.disturbs;
-      floor.sloped += site.pack + site.disturbs;
-    }
-    any_parcel_.push_back(floor);
+    Laid& laid = laid_[s];
+    laid.first = static_cast<std::uint32_t>(steps_.size());
+    lay_steps(order, s);
+    laid.end = static_cast<std::uint32_t>(steps_.size());
+    laid.any_parcel = at(s, order.least_unit_billed);
+    if (laid.any_parcel.plain >= largest_amount) continue;
+    laid.any_parcel.plain += site.pack + site.disturbs;
+    laid.any_parcel.sloped += site.pack + site.disturbs;
   }
-  first_.push_back(static_cast<std::uint32_t>(steps_.size()));
 }
 
 }  // namespace baton

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sourcing/order_in_hand.h"
@@ -19,18 +20,19 @@ struct Floor {
 
 class CarriageFloors {
  public:
-  /// For an order: `carried`: the weight that any plan looked for carries; 0: not known.
-  void begin(const OrderInHand& order, std::int64_t carried);
+  /// For some sites of an order. `carried`: the weight that any plan looked for carries; 0: not
+  /// known.
+  void begin(const OrderInHand& order, std::span<const std::uint32_t> sites, std::int64_t carried);
 
   /// Of a parcel of at least that weight; `largest_amount` where nobody carries it.
   Floor at(std::uint32_t site, std::int64_t billed) const {
-    for (std::uint32_t s = first_[site]; s < first_[site + 1]; ++s) {
+    for (std::uint32_t s = laid_[site].first; s < laid_[site].end; ++s) {
       if (steps_[s].until >= billed) return steps_[s].floor;
     }
     return {largest_amount, largest_amount};
   }
   /// Of any parcel from there with its packing and sure disruption.
-  Floor of_any_parcel(std::uint32_t site) const { return any_parcel_[site]; }
+  Floor of_any_parcel(std::uint32_t site) const { return laid_[site].any_parcel; }
   /// b x W.
   std::int64_t of_weight() const { return of_weight_; }
 
@@ -39,7 +41,12 @@ class CarriageFloors {
     std::int64_t until;
     Floor floor;
   };
-  void choose_slope(const OrderInHand& order, std::int64_t carried);
+  struct Laid {
+    std::uint32_t first = 0, end = 0;  // in steps_
+    Floor any_parcel;
+  };
+  void choose_slope(const OrderInHand& order, std::span<const std::uint32_t> sites,
+                    std::int64_t carried);
   void lay_steps(const OrderInHand& order, std::uint32_t site);
   void lay_known_steps(const OrderInHand& order, const Site& site);
   void lay_bands(const OrderInHand& order, const Site& site);
@@ -47,9 +54,8 @@ class CarriageFloors {
 
   std::int64_t per_kg_ = 0;  // the slope
   std::int64_t of_weight_ = 0;
-  std::vector<std::uint32_t> first_;  // by site, one more than there are
-  std::vector<Step> steps_;           // of a site: both ascend
-  std::vector<Floor> any_parcel_;
+  std::vector<Step> steps_;  // of a site: both ascend
+  std::vector<Laid> laid_;   // by site
 };
 
 }  // namespace baton

@@ -11,7 +11,6 @@ namespace baton {
 void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   order_ = &order;
   exact_ = true;
-  sorted_for_.reset();
   runner_up_wanted_ = false;
   plans_tried_ = 0;
   best_.price = PlanPrice();

@@ -59,7 +59,8 @@ class Solver {
   void read_demands(const OrderInHand& order);
   void read_carried(const OrderInHand& order);
   std::int64_t gives(const OrderInHand& order, std::size_t demand, std::size_t site) const;
-  void sort_sites(const OrderInHand& order, std::int64_t carried);
+  void choose_sites(const OrderInHand& order, const TriedPlan& target);
+  void sort_sites(const OrderInHand& order, const TriedPlan& target, std::int64_t carried);
   bool several_cannot_win(const OrderInHand& order, const TriedPlan& target);
   std::int64_t floor_of_several(const OrderInHand& order);
   std::int64_t sharper_floor_of_several(const OrderInHand& order) const;
@@ -95,7 +96,6 @@ class Solver {
   Effort* effort_ = nullptr;
   TriedPlan* target_ = nullptr;
   bool all_reachable_ = false, runner_up_wanted_ = false;
-  std::optional<std::int64_t> sorted_for_;  // weight carried
   std::size_t parcels_ = 0;
   std::vector<std::uint32_t> all_sites_;
   std::vector<std::uint32_t> by_cost_;     // sites

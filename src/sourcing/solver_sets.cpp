@@ -6,13 +6,28 @@
 
 namespace baton {
 
-void Solver::sort_sites(const OrderInHand& order, std::int64_t carried) {
-  if (sorted_for_ == carried) return;
-  sorted_for_ = carried;
+/// The sites that may be in a plan that costs less than the target: all, unless it is one site that
+/// serves everything, where another set has to make up for a split.
+void Solver::choose_sites(const OrderInHand& order, const TriedPlan& target) {
+  by_cost_.clear();
+  const bool one = several_floor_ && *several_floor_ != INT64_MIN && target.price.possible &&
+                   target.price.unserved == 0 && target.sites.size() == 1 && order.split >= 0;
+  std::int64_t least = largest_amount;
+  for (const Site& site : order.sites) least = std::min(least, site.least_parcel);
+  for (std::uint32_t s = 0; s < order.sites.size(); ++s) {
+    const std::int64_t floor = order.sites[s].least_parcel + least + order.split + several_units_;
+    if (one && floor >= target.price.cost) {
+      tried_sites_[s] = true;  // by that bound
+    } else {
+      by_cost_.push_back(s);
+    }
+  }
+}
+
+void Solver::sort_sites(const OrderInHand& order, const TriedPlan& target, std::int64_t carried) {
   allocation_.begin(order);
-  floors_.begin(order, carried);
-  by_cost_.resize(order.sites.size());
-  for (std::uint32_t s = 0; s < by_cost_.size(); ++s) by_cost_[s] = s;
+  choose_sites(order, target);
+  floors_.begin(order, by_cost_, carried);
   // Sites of one node cost the same and stay side by side, the first one first.
   std::sort(by_cost_.begin(), by_cost_.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::tuple(floors_.of_any_parcel(a).sloped, a) <
@@ -36,7 +51,7 @@ void Solver::sort_sites(const OrderInHand& order, std::int64_t carried) {
 /// `all_reachable`: only plans that leave no more unserved than stock alone enforces.
 void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
                     bool all_reachable) {
-  sort_sites(order, all_reachable ? carried_ : 0);
+  sort_sites(order, target, all_reachable ? carried_ : 0);
   effort_ = &effort;
   target_ = &target;
   all_reachable_ = all_reachable;
