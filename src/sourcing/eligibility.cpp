@@ -1,6 +1,7 @@
 #include "sourcing/eligibility.h"
 
 #include <algorithm>
+#include <array>
 
 namespace baton {
 
@@ -135,7 +136,7 @@ void Eligibility::find_sites(const World& world, bool fixed_routing, const Rules
     if (node_why_[n] == RuledOut::no) set_bit(open_nodes_, n);
   }
   why_.resize(count * out.items.size());
-  rule_.resize(count * out.items.size());
+  rule_.assign(count * out.items.size(), 0);
   gives_.assign(count * out.items.size(), 0);
   safety_.resize(count);
   for (std::size_t item = 0; item < out.items.size(); ++item) {
@@ -150,30 +151,35 @@ void Eligibility::find_sites(const World& world, bool fixed_routing, const Rules
 }
 
 void Eligibility::describe(const OrderInHand& order, std::vector<Candidate>& candidates) const {
+  struct LineAt {
+    const std::int64_t* gives;
+    const RuledOut* why;
+    const std::uint16_t* rule;
+    std::int64_t quantity;
+    std::uint64_t bit;
+  };
   const std::size_t count = nodes_.size();
-  candidates.resize(count);
-  for (std::uint32_t n = 0; n < count; ++n) {
-    Candidate& candidate = candidates[n];
-    candidate.node = NodeId(n);
-    candidate.serves = candidate.some = 0;
-    candidate.why = RuledOut::no;
-    candidate.rule = 0;
-    candidate.alone.reset();
+  std::array<LineAt, most_lines_of_an_order> lines;
+  for (std::size_t l = 0; l < order.lines.size(); ++l) {
+    const LineInHand& line = order.lines[l];
+    const std::size_t at = line.item * count;
+    lines[l] = {&gives_[at], &why_[at], &rule_[at], line.quantity, std::uint64_t{1} << line.line};
   }
-  for (const LineInHand& line : order.lines) {
-    const std::uint64_t bit = std::uint64_t{1} << line.line;
-    const std::int64_t* gives = &gives_[line.item * count];
-    const RuledOut* why = &why_[line.item * count];
-    for (std::size_t n = 0; n < count; ++n) {
-      Candidate& candidate = candidates[n];
-      candidate.serves |= gives[n] >= line.quantity ? bit : 0;
-      if (gives[n] > 0) {
-        candidate.some |= bit;
-      } else if (candidate.why == RuledOut::no) {
-        candidate.why = why[n];
-        if (why[n] == RuledOut::rule) candidate.rule = rule_[line.item * count + n];
-      }
+  candidates.resize(count);
+  // Who has what is anybody's guess, so nothing here branches on it.
+  for (std::uint32_t n = 0; n < count; ++n) {
+    Candidate candidate;
+    candidate.node = NodeId(n);
+    for (std::size_t l = 0; l < order.lines.size(); ++l) {
+      const LineAt& line = lines[l];
+      const std::int64_t gives = line.gives[n];
+      candidate.serves |= line.bit & -static_cast<std::uint64_t>(gives >= line.quantity);
+      candidate.some |= line.bit & -static_cast<std::uint64_t>(gives > 0);
+      const bool first = (gives <= 0) & (candidate.why == RuledOut::no);
+      candidate.why = first ? line.why[n] : candidate.why;
+      candidate.rule = first ? line.rule[n] : candidate.rule;
     }
+    candidates[n] = candidate;
   }
 }
 
