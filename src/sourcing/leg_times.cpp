@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "base/check.h"
@@ -56,10 +57,10 @@ LegTimes LegTimes::weighted(std::span<const std::int64_t> weights, std::int64_t 
     times.until_.push_back(sum * ppm_whole / whole);
     beyond_first += whole - sum;
   }
-  times.mean_ = Duration::seconds(
-      times.first_hour_ * seconds_an_hour +
-      static_cast<std::int64_t>(
-          static_cast<double>(beyond_first) * seconds_an_hour / static_cast<double>(whole) + 0.5));
+  const double seconds_beyond =
+      static_cast<double>(beyond_first) * seconds_an_hour / static_cast<double>(whole);
+  times.mean_ =
+      Duration::seconds(times.first_hour_ * seconds_an_hour + std::llround(seconds_beyond));
   times.evidence_ = evidence;
   times.observations_ = observations;
   return times;

@@ -95,7 +95,7 @@ class Reader {
       if (table.kind == TomlValue::Kind::list) continue;
       if (table.kind != TomlValue::Kind::table) tell(section, table.line, list);
       for (const auto& [key, value] : table.entries) {
-        if (key != "source") tell(section + "." + key, value.line, list);
+        if (key != "source") tell(fmt::format("{}.{}", section, key), value.line, list);
       }
     }
   }

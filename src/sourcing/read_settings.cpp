@@ -1,4 +1,6 @@
 // Settings: everything in a rules file that is not a rule.
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "sourcing/policy_reading.h"
@@ -28,7 +30,7 @@ void section(PolicyTable& file, std::string_view name, Read read) {
 std::optional<Ppm> weight(PolicyTable& table, std::string_view key) {
   const auto given = table.number_within(key, 0, largest_weight);
   if (!given) return std::nullopt;
-  return static_cast<Ppm>(*given * static_cast<double>(ppm_whole) + 0.5);
+  return std::llround(*given * static_cast<double>(ppm_whole));
 }
 
 /// A length of time, or the word that says there is none.
@@ -117,7 +119,7 @@ void read_freight(PolicyTable& table, NetworkSettings& network) {
   set(freight.per_kg, table.money("default_per_kg"));
   set(freight.per_100_km, table.money("default_per_100_km"));
   if (const auto days = table.number_within("default_transit_days", 0, 365)) {
-    network.default_transit = Duration::seconds(static_cast<std::int64_t>(*days * 86400 + 0.5));
+    network.default_transit = Duration::seconds(std::llround(*days * 86400));
   }
   freight.transit = network.default_transit;
   constexpr std::array<std::string_view, 2> words = {"default", "closed"};
