@@ -125,7 +125,7 @@ class DecisionTeller {
     if (parcel.freight_assumed) {
       out_.assumptions.push_back(
           fmt::format("No rate card covers the way from {}: its freight of {} is the default.",
-                      node_name(parcel.node), amount_words(parcel.freight)));
+                      node_name(parcel.node), cents_words(parcel.freight)));
     }
     if (service != nullptr && service->transit.evidence() == LegEvidence::assumed) {
       out_.assumptions.push_back(
@@ -191,7 +191,7 @@ class DecisionTeller {
         out_.reasons.push_back(fmt::format(
             "This is the best plan found, not proven: none can cost less than {}, this one costs "
             "{}. {} nodes were left aside.",
-            amount_words(trace_.bound), amount_words(plan_.terms.total()), trace_.left_aside));
+            cents_words(trace_.bound), cents_words(plan_.terms.total()), trace_.left_aside));
         break;
       case Method::fixed_routing:
         out_.reasons.emplace_back(
@@ -219,8 +219,8 @@ class DecisionTeller {
     const Money difference = trace_.runner_up->terms.total() - plan_.terms.total();
     std::string text =
         fmt::format("The next best plan is {}: it costs {}, {} {}", joined(nodes),
-                    amount_words(trace_.runner_up->terms.total()),
-                    amount_words(difference < Money() ? -difference : difference),
+                    cents_words(trace_.runner_up->terms.total()),
+                    cents_words(difference < Money() ? -difference : difference),
                     difference < Money() ? "less, but serves fewer units in the end" : "more");
     if (difference == Money()) {
       text = fmt::format(
@@ -265,7 +265,7 @@ class DecisionTeller {
       std::string text = chosen(candidate.node) ? name + ": chosen." : name + ": not chosen.";
       if (candidate.alone) {
         text += fmt::format(" Alone it would serve the whole order for {}.",
-                            amount_words(*candidate.alone));
+                            cents_words(*candidate.alone));
       } else if (candidate.serves != all_lines() || candidate.why != RuledOut::no) {
         text += " " + partly(candidate);
       }
@@ -358,15 +358,15 @@ std::string decision_page(const DecisionTold& told, std::string_view currency) {
   list("Decision", told.decision);
   list("Why", told.reasons);
   list("Promise", told.promises);
-  page.heading(fmt::format("Cost in {}", currency));
+  page.heading(fmt::format("Cost in {}, rounded to cents", currency));
   const bool next = told.next_best_total.has_value();
   std::vector<std::vector<std::string>> rows = {{"", "chosen"}};
   if (next) rows.front().insert(rows.front().end(), {"next best", "difference"});
   const auto row = [&](std::string_view words, Money chosen, std::optional<Money> other) {
-    rows.push_back({std::string(words), amount_words(chosen)});
+    rows.push_back({std::string(words), cents_words(chosen)});
     if (!next) return;
-    rows.back().push_back(amount_words(other.value_or(Money())));
-    rows.back().push_back(amount_words(other.value_or(Money()) - chosen));
+    rows.back().push_back(cents_words(other.value_or(Money())));
+    rows.back().push_back(cents_words(other.value_or(Money()) - chosen));
   };
   for (const TermRow& term : told.terms) row(term_words(term.term), term.chosen, term.next_best);
   row("total", told.total, told.next_best_total);

@@ -158,6 +158,12 @@ std::string amount_words(Money amount) {
   return fmt::format("{}{}.{}", below_zero ? "-" : "", whole, rest);
 }
 
+std::string cents_words(Money amount) {
+  constexpr std::int64_t cents_per_unit = 100;
+  constexpr std::int64_t micros_per_cent = Money::micros_per_unit / cents_per_unit;
+  return amount_words(amount.scaled(cents_per_unit, Money::micros_per_unit) * micros_per_cent);
+}
+
 std::string share_words(Ppm share) {
   constexpr Ppm percent = ppm_whole / 100;
   return share % percent == 0

@@ -11,6 +11,8 @@ namespace baton {
 
 /// "1.50": an amount without its currency; six digits where cents do not tell it.
 std::string amount_words(Money amount);
+/// "1.50": rounded to cents, half away from zero. For what was worked out, not for what was set.
+std::string cents_words(Money amount);
 /// "30 %".
 std::string share_words(Ppm share);
 

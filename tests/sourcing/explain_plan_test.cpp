@@ -81,8 +81,8 @@ TEST(ExplainPlan, ThePageHoldsTheTermsAsATable) {
   world.line(world.shirt, 2);
   const std::string page = world.page();
   for (const char* line :
-       {"\nCost in EUR\n-----------\n", "           chosen  next best  difference\n",
-        "  freight    4.00       5.00        1.00\n",
+       {"\nCost in EUR, rounded to cents\n-----------------------------\n",
+        "           chosen  next best  difference\n", "  freight    4.00       5.00        1.00\n",
         "  total      4.00       5.00        1.00\n"}) {
     EXPECT_NE(page.find(line), std::string::npos) << line << "\nis not in\n" << page;
   }

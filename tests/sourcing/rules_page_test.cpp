@@ -220,6 +220,9 @@ TEST(AmountWords, CentsWhereTheyTellItAll) {
   EXPECT_EQ(amount_words(Money::from_micros(-1'500'000)), "-1.50");
   EXPECT_EQ(amount_words(Money::from_micros(1'234'567)), "1.234567");
   EXPECT_EQ(amount_words(Money()), "0.00");
+  EXPECT_EQ(cents_words(Money::from_micros(1'234'567)), "1.23");
+  EXPECT_EQ(cents_words(Money::from_micros(-1'235'000)), "-1.24");
+  EXPECT_EQ(cents_words(Money::from_micros(4'999)), "0.00");
 }
 
 }  // namespace
