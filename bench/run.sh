@@ -4,6 +4,8 @@
 #   BENCH_LINES=1000000 bench/run.sh    a smaller business than the 5 million lines of the bars
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+[ -x /usr/lib/postgresql/15/bin/postgres ] && command -v redis-server >/dev/null && command -v npm >/dev/null ||
+  scripts/setup.sh bench
 ran=0
 for source in bench/*_bench.cpp; do
   [ -e "$source" ] || continue
@@ -13,6 +15,5 @@ for source in bench/*_bench.cpp; do
   ran=$((ran + 1))
 done
 echo "== compare_duckdb"
-command -v npm >/dev/null || scripts/setup.sh bench
 python3 bench/compare_duckdb.py --lines "${BENCH_LINES:-5000000}"
 echo "bench: $((ran + 1)) benchmark(s) run"
