@@ -34,17 +34,20 @@ constexpr int rounds = 3;  // the median counts
   std::exit(4);
 }
 
-/// Hands orders in, keeping so many on their way, until `enough` says so.
+/// Hands orders in, keeping so many on their way, until `enough` says so. Orders that were `made`
+/// before are taken; the raw rows they are held against are made before, too.
 class OrderClient {
  public:
-  OrderClient(Engine& engine, const LedgerWorld& world, int outstanding)
-      : engine_(engine), world_(world), outstanding_(outstanding), room_(outstanding) {}
+  OrderClient(Engine& engine, const LedgerWorld& world, int outstanding, std::uint64_t made = 0)
+      : engine_(engine), world_(world), outstanding_(outstanding), room_(outstanding) {
+    for (std::uint64_t n = 0; n < made; ++n) made_.push_back(world.order(n));
+  }
 
   template <class Enough>
   LoadResult run(Enough enough) {
     const double start = seconds_now();
     for (std::uint64_t n = 0; !enough(n, seconds_now() - start); ++n) {
-      Request request = world_.order(n);
+      Request request = n < made_.size() ? std::move(made_[n]) : world_.order(n);
       room_.acquire();
       engine_.submit(std::move(request), [this](const Result<Answer>& answer) { take(answer); });
     }
@@ -64,6 +67,7 @@ class OrderClient {
   }
   Engine& engine_;
   const LedgerWorld& world_;
+  std::vector<Request> made_;
   int outstanding_;
   std::counting_semaphore<1'000'000> room_;
   LoadResult result_;  // written by the committing thread, read when all is answered

@@ -178,7 +178,7 @@ bool Engine::wait_for_work(std::vector<Waiting>& taken) {
            (stopping_ && queue_.empty() && told_.empty());
   };
   SteadyTime until = std::chrono::steady_clock::now() + options_.look_at_clock_every;
-  if (!told_.empty() && !committing_) until = std::min(until, open_since_ + options_.gather_for);
+  if (!told_.empty() && !committing_) until = std::min(until, may_wait_until());
   work_.wait_until(lock, until, something);
   if (failure_ || (stopping_ && queue_.empty() && told_.empty())) return false;
   if (!room) return true;
@@ -192,11 +192,18 @@ bool Engine::wait_for_work(std::vector<Waiting>& taken) {
   return true;
 }
 
-// Under the lock.
+// Both under the lock.
 bool Engine::may_hand_over() const {
   if (told_.empty() || committing_ || handed_) return false;
   return open_batch_is_full() || (stopping_ && queue_.empty()) ||
-         std::chrono::steady_clock::now() >= open_since_ + options_.gather_for;
+         std::chrono::steady_clock::now() >= may_wait_until();
+}
+
+// Until when the open batch may wait for company.
+SteadyTime Engine::may_wait_until() const {
+  const SteadyTime gathered = open_since_ + options_.gather_for;
+  if (told_.size() >= expected_back_) return gathered;
+  return std::max(gathered, waits_for_return_until_);
 }
 
 void Engine::hand_over() {
@@ -207,6 +214,7 @@ void Engine::hand_over() {
   // Only this thread hands over: the committing one stays idle meanwhile.
   Decided decided{.batch = writer_.close_batch(), .told = std::move(told_)};
   told_.clear();
+  open_answers_ = 0;
   {
     const std::lock_guard guard(mutex_);
     handed_ = std::move(decided);
@@ -217,6 +225,7 @@ void Engine::hand_over() {
 void Engine::tell(Reply reply, Result<Answer> answer) {
   if (told_.empty()) open_since_ = std::chrono::steady_clock::now();
   told_.push_back({.reply = std::move(reply), .answer = std::move(answer)});
+  open_answers_ = told_.size();
 }
 
 void Engine::decide(std::vector<Waiting>& taken) {
@@ -274,6 +283,7 @@ void Engine::commit_all() {
       handed_.reset();
       committing_ = true;
     }
+    const SteadyTime begun = std::chrono::steady_clock::now();
     if (decided.batch != nullptr) {
       if (const auto appended = ledger_.append(*decided.batch); !appended) {
         fail(appended.error(), decided.told);
@@ -281,12 +291,22 @@ void Engine::commit_all() {
       }
       committed_ = decided.batch->entries.back().seq;
     }
+    const SteadyTime appended_at = std::chrono::steady_clock::now();
+    std::size_t back = 0;
+    {
+      const std::lock_guard guard(mutex_);
+      back = open_answers_ + queue_.size() + decided.told.size();
+    }
     for (Told& told : decided.told) {
       if (told.reply) told.reply(std::move(told.answer));
     }
     {
       const std::lock_guard guard(mutex_);
       committing_ = false;
+      expected_back_ = back;
+      waits_for_return_until_ = std::chrono::steady_clock::now() +
+                                std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                    (appended_at - begun) * options_.wait_for_return);
     }
     work_.notify_one();
   }

@@ -28,6 +28,10 @@ struct EngineOptions {
   /// A batch that is not full waits so long for company before it is synced. Zero: not at all, and
   /// batches grow by what comes while the one before is being synced.
   std::chrono::microseconds gather_for{0};
+  /// Whoever was just answered often asks again at once. Before the next batch is synced they are
+  /// waited for, until as many are back or for this share of the time that the last append took.
+  /// Without it two halves of the askers take turns, and each append carries one of them.
+  double wait_for_return = 0.125;
   /// How often waiting orders are sourced again for less money (ReviewWaiting); none: never.
   std::optional<Duration> review_every = Duration::minutes(5);
   std::uint32_t orders_of_a_review = 100;  ///< looked at between two other batches
@@ -94,6 +98,7 @@ class Engine {
   void decide_what_is_due(Instant now);
   void review(Instant now);
   bool may_hand_over() const;
+  std::chrono::steady_clock::time_point may_wait_until() const;
   void hand_over();
   void tell(Reply reply, Result<Answer> answer);
   bool open_batch_is_full() const { return told_.size() >= options_.most_in_batch; }
@@ -115,10 +120,13 @@ class Engine {
   std::deque<Waiting> queue_;
   std::optional<Decided> handed_;  // to the committing thread
   bool committing_ = false;
+  std::size_t expected_back_ = 0;  // answers the open batch has if all come back that were told
+  std::chrono::steady_clock::time_point waits_for_return_until_;
   bool stopping_ = false;  // nothing new is taken
   bool drained_ = false;   // the deciding thread has ended
   std::optional<Error> failure_;
   std::atomic<std::uint64_t> committed_{0};
+  std::atomic<std::size_t> open_answers_{0};  // told_.size(), for the committing thread
 
   std::thread deciding_, syncing_;
   std::mutex stop_once_;
