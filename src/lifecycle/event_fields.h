@@ -135,7 +135,7 @@ void fields(A& a, T& x) {
 }
 template <class A, Is<StockCounted> T>
 void fields(A& a, T& x) {
-  lay_open(a, x.node, x.sku, x.counted, x.at);
+  lay_open(a, x.node, x.sku, x.book, x.counted, x.at);
 }
 template <class A, Is<ClaimFilled> T>
 void fields(A& a, T& x) {

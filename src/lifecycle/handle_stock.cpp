@@ -176,7 +176,13 @@ void Handling::on(const CountStock& command) {
                   record->as_of.text());
   if (*at + movements_kept_for < now_)
     return refuse(RefusalCode::too_late, "a count of {} is too old: count again", at->text());
-  emit(ledger::StockCounted{command.node, command.sku, command.counted, *at});
+  std::int64_t book = record != nullptr ? record->on_hand : 0;
+  if (const StockHistory* history = state_.stock_history(command.node, command.sku)) {
+    for (const StockMovement& movement : history->since) {
+      if (movement.at > *at) book -= movement.units;
+    }
+  }
+  emit(ledger::StockCounted{command.node, command.sku, Quantity(book), command.counted, *at});
   ledger::Subject about;
   about.node = command.node;
   about.sku = command.sku;

@@ -236,7 +236,7 @@ struct StockAdjusted {
 struct StockCounted {
   NodeId node;
   SkuId sku;
-  Quantity counted;
+  Quantity book, counted;  ///< book: what the record said for that moment
   Instant at;
 };
 /// Units that an order waited for have come: its claim on a receipt is one on stock now.

@@ -11,6 +11,72 @@
 namespace baton {
 namespace {
 
+/// What is on hand by a log of everything that was ever told, read from its beginning each time.
+class NaiveStock {
+ public:
+  void see(const Verdict& verdict, const State& after) {
+    for (const LedgerEvent& event : verdict.events) {
+      ++sequence_;
+      if (const auto* e = std::get_if<ledger::StockReported>(&event))
+        level(e->node, e->sku, e->taken.units(), e->as_of, true);
+      if (const auto* e = std::get_if<ledger::StockCounted>(&event))
+        level(e->node, e->sku, e->counted.units(), e->at, false);
+      if (const auto* e = std::get_if<ledger::StockAdjusted>(&event))
+        change(e->node, e->sku, e->difference.units(), e->at);
+      if (const auto* e = std::get_if<ledger::StockReceived>(&event))
+        change(e->node, e->sku, e->quantity.units(), e->at);
+      if (const auto* e = std::get_if<ledger::StockMovedOut>(&event))
+        change(e->from, e->sku, -e->quantity.units(), e->at);
+      if (const auto* e = std::get_if<ledger::StockMovedIn>(&event))
+        change(e->to, e->sku, e->quantity.units(), e->at);
+      if (const auto* e = std::get_if<ledger::UnitsReturned>(&event); e != nullptr && e->resalable)
+        change(e->node, after.order(e->order).lines[e->line].sku, e->quantity.units(), e->at);
+      if (const auto* e = std::get_if<ledger::ParcelShipped>(&event)) {
+        const LiveOrder& order = after.order(e->order);
+        for (const Claim& claim : order.claims) {
+          if (claim.parcel == e->parcel && claim.supply == Supply::on_hand)
+            change(order.parcels[e->parcel].node, order.lines[claim.line].sku, -claim.units, e->at);
+        }
+      }
+    }
+  }
+  std::int64_t on_hand(NodeId node, SkuId sku) const {
+    const auto found = log_.find({node, sku});
+    if (found == log_.end()) return 0;
+    Entry last;  // the level that holds
+    for (const Entry& entry : found->second) {
+      if (!entry.is_level) continue;
+      const bool same_moment = last.is_level && last.report && entry.report && entry.at == last.at;
+      const std::uint64_t since = same_moment ? last.sequence : entry.sequence;
+      last = entry;
+      last.sequence = since;
+    }
+    std::int64_t units = last.units;
+    for (const Entry& entry : found->second) {
+      if (entry.is_level) continue;
+      if (entry.at > last.at || (entry.at == last.at && entry.sequence > last.sequence))
+        units += entry.units;
+    }
+    return units;
+  }
+
+ private:
+  struct Entry {
+    Instant at;
+    std::uint64_t sequence = 0;
+    bool is_level = false, report = false;
+    std::int64_t units = 0;
+  };
+  void level(NodeId node, SkuId sku, std::int64_t units, Instant at, bool report) {
+    log_[{node, sku}].push_back({at, sequence_, true, report, units});
+  }
+  void change(NodeId node, SkuId sku, std::int64_t units, Instant at) {
+    log_[{node, sku}].push_back({at, sequence_, false, false, units});
+  }
+  std::map<std::pair<NodeId, SkuId>, std::vector<Entry>> log_;
+  std::uint64_t sequence_ = 0;
+};
+
 class RandomTrade {
  public:
   explicit RandomTrade(std::uint64_t seed) : random_(seed) {
@@ -35,6 +101,14 @@ class RandomTrade {
                                           NothingFits::queue};
     world_.small.policy.fixed_order = {nodes_[2], nodes_[0]};
     world_.open();
+    world_.after_each = [this](const Verdict& verdict) {
+      naive_.see(verdict, world_.state);
+      for (const NodeId node : nodes_) {
+        for (const SkuId sku : skus_)
+          EXPECT_EQ(world_.on_hand(node, sku), naive_.on_hand(node, sku))
+              << "node " << node.index() << ", SKU " << sku.index();
+      }
+    };
   }
 
   void run(int commands) {
@@ -268,6 +342,7 @@ class RandomTrade {
 
   Random random_;
   TradingWorld world_;
+  NaiveStock naive_;
   std::vector<NodeId> nodes_;
   std::vector<SkuId> skus_;
   std::uint32_t orders_ = 0, holds_ = 0;

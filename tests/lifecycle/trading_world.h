@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -15,6 +16,7 @@
 
 #include "lifecycle/handle.h"
 #include "lifecycle/playbook_reader.h"
+#include "lifecycle/told_as.h"
 #include "lifecycle/verdict_codec.h"
 #include "sourcing/small_network.h"
 
@@ -26,6 +28,9 @@ class TradingWorld {
   Playbooks playbooks = shipped_playbooks();
   Instant now = monday_morning;
   State state, twin;
+  std::function<void(const Verdict&)> after_each;
+  ToldAs teller = ToldAs(CurrencyId(0));
+  std::vector<Event> told;  ///< everything so far, in the model's words
   /// Off: a test that makes very many commands looks for itself.
   bool check_always = true;
   std::array<std::size_t, std::variant_size_v<LedgerEvent>> seen{};  ///< events, by kind
@@ -76,6 +81,8 @@ class TradingWorld {
     head.digest = request_digest(command);
     state.take(head, verdict);
     twin.take(head, *read);
+    teller.tell(verdict, now, state, told);
+    if (after_each) after_each(verdict);
     if (check_always) check(command_name(command.body));
     return verdict;
   }
