@@ -1,5 +1,8 @@
 // What a command must be before it is looked at: names that are known, texts and quantities within
 // limits, times that can be.
+#include <cmath>
+
+#include "base/utf8.h"
 #include "lifecycle/handling.h"
 
 namespace baton {
@@ -82,9 +85,29 @@ bool Handling::fits(std::string_view what, std::string_view text) {
 }
 
 bool Handling::not_too_long(std::string_view what, std::string_view text) {
-  const bool is = text.size() <= longest_text;
-  if (!is) refuse(RefusalCode::too_much, "{}: longer than {} bytes", what, longest_text);
+  if (text.size() > longest_text)
+    refuse(RefusalCode::too_much, "{}: longer than {} bytes", what, longest_text);
+  else if (!is_utf8(text))
+    refuse(RefusalCode::malformed, "{}: not UTF-8", what);
+  return !refused();
+}
+
+bool Handling::time_fits(std::optional<Instant> time) {
+  const bool is = !time || (*time >= earliest && *time <= latest);
+  if (!is) refuse(RefusalCode::malformed, "a time before 1970 or after 2286");
   return is;
+}
+
+bool Handling::destination_fits(const Destination& to) {
+  // Written so that what is not a number does not fit either.
+  const bool on_earth = (!to.latitude || std::abs(*to.latitude) <= 90.0) &&
+                        (!to.longitude || std::abs(*to.longitude) <= 180.0);
+  if (!on_earth) refuse(RefusalCode::malformed, "a destination that is not on earth");
+  for (const std::optional<RegionId>& region : {to.country, to.region}) {
+    if (region && !given(state_, Entity::region, *region))
+      refuse(RefusalCode::unknown, "no region has the number {}: name it first", region->index());
+  }
+  return !refused() && (!to.pick_up_at || known(*to.pick_up_at));
 }
 
 bool Handling::told_why(std::string_view why) {
@@ -127,8 +150,7 @@ bool Handling::lines_fit(const std::vector<LineToPlace>& lines, const Destinatio
     }
     if (!not_too_long("the name of a line", line.text)) return false;
   }
-  if (destination.pick_up_at && !known(*destination.pick_up_at)) return false;
-  return true;
+  return destination_fits(destination);
 }
 
 std::optional<Instant> Handling::happened(std::optional<Instant> told) {

@@ -90,6 +90,9 @@ void Handling::on(const WorkException& command) {
   if (command.work != ExceptionWork::take && command.what.empty())
     return refuse(RefusalCode::no_reason, "say what was done, or why");
   const ExceptionFilter& filter = command.filter;
+  if (filter.ids.size() > most_exceptions_at_once)
+    return refuse(RefusalCode::too_much, "{} exceptions can be worked at once",
+                  most_exceptions_at_once);
   std::vector<ExceptionId> found;
   const auto fits_filter = [&](const LiveException& exception) {
     return (!filter.of || exception.of == *filter.of) &&

@@ -41,7 +41,9 @@ void Handling::set_node_status(NodeId node, NodeStatus status, std::optional<Par
 }
 
 void Handling::on(const SetNodeStatus& command) {
-  if (!known(command.node) || !not_too_long("why", command.why)) return;
+  if (!known(command.node) || !not_too_long("why", command.why) ||
+      !time_fits(command.status.out_until))
+    return;
   const NodeStatus now = state_.circumstances().status(command.node);
   const NodeStatus& wanted = command.status;
   if (now.takes_orders == wanted.takes_orders &&
@@ -61,7 +63,9 @@ void Handling::on(const SetNodeStatus& command) {
 }
 
 void Handling::on(const SetPartnerStatus& command) {
-  if (!known(command.partner) || !not_too_long("why", command.why)) return;
+  if (!known(command.partner) || !not_too_long("why", command.why) ||
+      !time_fits(command.status.out_until))
+    return;
   const NodeStatus& wanted = command.status;
   if (!wanted.takes_orders && wanted.out_until && *wanted.out_until <= now_)
     return refuse(RefusalCode::malformed, "an outage that has ended already");

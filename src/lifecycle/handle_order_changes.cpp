@@ -27,8 +27,8 @@ void Handling::on(const EditOrder& command) {
   OrderId id;
   const LiveOrder* order = find(command.order, id);
   if (order == nullptr || !not_too_long("why", command.why)) return;
-  if (command.destination && command.destination->pick_up_at &&
-      !known(*command.destination->pick_up_at))
+  if ((command.destination && !destination_fits(*command.destination)) ||
+      !time_fits(command.deliver_by))
     return;
   if (command.destination && has_left_or_is_at_nodes(*order))
     return refuse(RefusalCode::too_late,
@@ -189,10 +189,11 @@ void Handling::on(const AssignByHand& command) {
   OrderId id;
   const LiveOrder* order = find(command.order, id);
   if (order == nullptr || !told_why(command.why)) return;
+  if (command.nodes.empty() || command.nodes.size() > context_.sourcer.network().nodes.size())
+    return refuse(RefusalCode::malformed, "which nodes?");
   for (const NodeId node : command.nodes) {
     if (!known(node)) return;
   }
-  if (command.nodes.empty()) return refuse(RefusalCode::malformed, "which nodes?");
   Job job = job_of(id, SourcingCause::by_hand, waiting_parcels(*order));
   if (job.wanted.lines.empty())
     return refuse(RefusalCode::too_late, "nothing of order {} waits any more", command.order);

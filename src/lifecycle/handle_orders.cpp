@@ -7,8 +7,11 @@ namespace baton {
 
 void Handling::on(const PlaceOrder& command) {
   if (!fits("the order's name", command.order) || !known(command.channel) ||
-      !lines_fit(command.lines, command.destination))
+      !lines_fit(command.lines, command.destination) || !time_fits(command.deliver_by))
     return;
+  if (command.currency.index() >= state_.names().size(Entity::currency))
+    return refuse(RefusalCode::unknown, "no currency has the number {}: name it first",
+                  command.currency.index());
   if (state_.find_order(command.order))
     return refuse(RefusalCode::already_there, "an order is called {} already", command.order);
   const std::optional<Instant> placed_at = happened(command.placed_at);

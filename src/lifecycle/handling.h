@@ -83,6 +83,8 @@ class Handling {
   bool fits(std::string_view what, std::string_view text);  ///< told, and not too long
   bool not_too_long(std::string_view what, std::string_view text);
   bool told_why(std::string_view why);
+  bool time_fits(std::optional<Instant> time);
+  bool destination_fits(const Destination& to);
   bool units_fit(Quantity units, std::int64_t least);
   bool lines_fit(const std::vector<LineToPlace>& lines, const Destination& destination);
   /// When it happened, where that can be; a little ahead of our clock counts as now.

@@ -57,6 +57,7 @@ class TradingWorld {
     for (const char* text : {"till", "warehouse system", "receipt 1", "receipt 2"})
       names_.intern(Entity::text, text);
     names_.intern(Entity::currency, "EUR");
+    for (int i = 0; i < 8; ++i) names_.intern(Entity::region, "region " + std::to_string(i));
     state.take_names(names_);
     twin.take_names(names_);
     compile();
