@@ -301,9 +301,11 @@ void Allocation::choose_units(const Task& task, std::size_t number, std::size_t 
   const std::int64_t behind = left_after(task, place);
   for (std::int64_t units = std::min(left, there); units >= 0; --units) {
     if (effort_->spent()) return;
-    const std::int64_t short_of = std::max<std::int64_t>(left - units - behind, 0);
-    if (unserved_ + short_of > wanted_.most) return;
-    if (best_->price.possible && unserved_ + short_of > best_->price.unserved) return;
+    // Fewer units from here can only leave more unserved.
+    std::int64_t unserved = unserved_ + std::max<std::int64_t>(left - units - behind, 0);
+    if (!shared_) unserved += rest_unserved_[number + 1];
+    if (unserved > wanted_.most) return;
+    if (best_->price.possible && unserved > best_->price.unserved) return;
     ++effort_->tried;
     if (units > 0) give(task, place, units);
     if (may_beat(number + 1, left - units)) {

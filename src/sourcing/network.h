@@ -112,7 +112,8 @@ class Network {
   /// band are one service. Thread: one asker at a time.
   const std::vector<Lane>& lanes_to(const Destination& destination) const;
 
-  /// What `lanes_to` makes them of. Set by network_of() (network_of.h), or by tests.
+  /// What `lanes_to` makes them of, once: it must not change after the first asking. Set by
+  /// network_of() (network_of.h), or by tests.
   struct TariffRow {
     LaneService service;  ///< one band in it
     std::optional<NodeId> from_node;

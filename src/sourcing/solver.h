@@ -71,6 +71,7 @@ class Solver {
   bool covers(std::size_t depth, std::size_t position, std::size_t more) const;
   bool follows_its_copy(const Site& site, std::size_t depth) const;
   void try_set();
+  void cover_greedily(std::size_t most);
   bool is_best_set(const OrderInHand& order, std::span<const std::uint32_t> sites) const;
   void set_bound(const OrderInHand& order);
 
@@ -95,6 +96,7 @@ class Solver {
   const OrderInHand* order_ = nullptr;
   Effort* effort_ = nullptr;
   TriedPlan* target_ = nullptr;
+  bool begun_with_ = false;  // the target is still the plan that the search began with
   bool all_reachable_ = false, runner_up_wanted_ = false;
   std::size_t parcels_ = 0;
   std::vector<std::uint32_t> all_sites_;

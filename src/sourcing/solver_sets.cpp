@@ -48,6 +48,47 @@ void Solver::sort_sites(const OrderInHand& order, const TriedPlan& target, std::
   }
 }
 
+/// A plan to begin with where no site has everything: each time the site that adds most. A plan
+/// that costs just as much and is met in the order of the search counts as better, so its cost is
+/// told one too high until the search is over.
+void Solver::cover_greedily(std::size_t most) {
+  const std::size_t demands = demands_.size();
+  std::vector<std::int64_t>& have = have_;  // of depth 0, which the search finds zero again
+  chosen_.clear();
+  while (chosen_.size() < most && !effort_->spent()) {
+    std::int64_t most_gain = 0;
+    std::uint32_t next = 0;
+    for (const std::uint32_t s : by_cost_) {
+      std::int64_t gain = 0;
+      for (std::size_t d = 0; d < demands; ++d) {
+        gain += std::min(gives_[s * demands + d], demands_[d].wanted - have[d]) * demands_[d].worth;
+      }
+      if (gain <= most_gain) continue;
+      most_gain = gain;
+      next = s;
+    }
+    if (most_gain == 0) break;
+    chosen_.push_back(next);
+    bool all = true;
+    for (std::size_t d = 0; d < demands; ++d) {
+      have[d] = std::min(have[d] + gives_[next * demands + d], demands_[d].wanted);
+      all = all && have[d] >= demands_[d].reachable;
+    }
+    if (!all && all_reachable_) continue;
+    // Half of the effort at most, so that the search is left with the other.
+    const std::int64_t whole = effort_->most;
+    effort_->most =
+        std::min(whole, effort_->tried + whole / (2 * static_cast<std::int64_t>(most)) + 1);
+    try_set();
+    effort_->most = whole;
+  }
+  std::fill(have.begin(), have.begin() + static_cast<std::ptrdiff_t>(demands), 0);
+  if (target_->price.possible && !target_->sites.empty()) {
+    ++target_->price.cost;
+    begun_with_ = true;
+  }
+}
+
 /// `all_reachable`: only plans that leave no more unserved than stock alone enforces.
 void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
                     bool all_reachable) {
@@ -61,6 +102,9 @@ void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
       std::min<std::size_t>({static_cast<std::size_t>(std::max(order.most_parcels, 0)),
                              by_cost_.size(), static_cast<std::size_t>(units)});
   have_.assign((most + 1) * demands_.size(), 0);
+  begun_with_ = false;
+  const bool begin = !target.price.possible || target.sites.empty();
+  if (begin && !runner_up_wanted_ && most > 0) cover_greedily(most);
   for (parcels_ = 1; parcels_ <= most && !effort.spent(); ++parcels_) {
     const bool may_leave = all_reachable ? least_unserved_ > 0 : true;
     const std::int64_t splits = times_limited(order.split, static_cast<std::int64_t>(parcels_) - 1);
@@ -68,6 +112,7 @@ void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
     const std::int64_t margin = may_leave ? 0 : margin_floor(order);
     extend(0, 0, units_cost_floor(order, may_leave) + margin + floors_.of_weight() + splits);
   }
+  if (begun_with_) --target.price.cost;
 }
 
 /// Whether the sites chosen, the one at `position` and `more` behind it can serve enough.
@@ -128,10 +173,9 @@ void Solver::try_set() {
   for (const std::uint32_t s : set_) tried_sites_[s] = true;
   UnservedWanted wanted{least_unserved_, least_unserved_};
   if (!all_reachable_) wanted.most = target_->price.possible ? target_->price.unserved : INT64_MAX;
-  if (allocation_.improve(set_, floors_, wanted, pricer_, *effort_, *target_) &&
-      !runner_up_wanted_) {
-    second_ = allocation_.displaced();  // of another set: the search meets each set but once
-  }
+  if (!allocation_.improve(set_, floors_, wanted, pricer_, *effort_, *target_)) return;
+  begun_with_ = false;
+  if (!runner_up_wanted_) second_ = allocation_.displaced();
 }
 
 }  // namespace baton
