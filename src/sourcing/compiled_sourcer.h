@@ -12,8 +12,9 @@
 
 namespace baton {
 
-struct Sourcer::Compiled {
-  Compiled(const Network& a_network, const Policy& a_policy)
+class CompiledSourcer {
+ public:
+  CompiledSourcer(const Network& a_network, const Policy& a_policy)
       : network(a_network),
         policy(a_policy),
         rules(network, policy),

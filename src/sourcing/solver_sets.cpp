@@ -59,6 +59,7 @@ void Solver::cover_greedily(std::size_t most) {
     std::int64_t most_gain = 0;
     std::uint32_t next = 0;
     for (const std::uint32_t s : by_cost_) {
+      if (std::find(chosen_.begin(), chosen_.end(), s) != chosen_.end()) continue;
       std::int64_t gain = 0;
       for (std::size_t d = 0; d < demands; ++d) {
         gain += std::min(gives_[s * demands + d], demands_[d].wanted - have[d]) * demands_[d].worth;

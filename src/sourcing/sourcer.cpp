@@ -9,7 +9,7 @@
 namespace baton {
 
 Sourcer::Sourcer(const Network& network, const Policy& policy)
-    : compiled_(std::make_unique<Compiled>(network, policy)) {}
+    : compiled_(std::make_unique<CompiledSourcer>(network, policy)) {}
 Sourcer::~Sourcer() = default;
 Sourcer::Sourcer(Sourcer&&) noexcept = default;
 Sourcer& Sourcer::operator=(Sourcer&&) noexcept = default;
@@ -23,7 +23,7 @@ void Sourcer::source(const OrderToSource& order, const StockBook& stock,
   compiled_->source({stock, around, prices, now, purpose}, order, tracing, out);
 }
 
-void Sourcer::Compiled::begin(const World& world, const OrderToSource& order) {
+void CompiledSourcer::begin(const World& world, const OrderToSource& order) {
   const bool fetched =
       order.method == OrderMethod::pickup || order.method == OrderMethod::store_sale;
   Way& way = fetched ? ways.fetched() : ways.to(order.destination);
@@ -34,7 +34,7 @@ void Sourcer::Compiled::begin(const World& world, const OrderToSource& order) {
   eligibility.find_sites(world, fixed, rules_in_hand, in_hand);
 }
 
-void Sourcer::Compiled::solve(const World& world, const OrderToSource& order) {
+void CompiledSourcer::solve(const World& world, const OrderToSource& order) {
   begin(world, order);
   if (fixed) {
     fill_in_order(in_hand, policy.fixed_order, solver.pricer(), plan);
@@ -44,14 +44,14 @@ void Sourcer::Compiled::solve(const World& world, const OrderToSource& order) {
   }
 }
 
-void Sourcer::Compiled::take_step(const World& world, NothingFits step) {
+void CompiledSourcer::take_step(const World& world, NothingFits step) {
   if (step == NothingFits::make) later.make(world, eligibility, in_hand, solver.pricer(), plan);
   if (step == NothingFits::backorder) {
     later.backorder(world, eligibility, in_hand, solver.pricer(), plan);
   }
 }
 
-bool Sourcer::Compiled::speaks(std::size_t rule) const {
+bool CompiledSourcer::speaks(std::size_t rule) const {
   for (std::size_t item = 0; item < in_hand.items.size(); ++item) {
     if (has_bit(rules_in_hand.of_item(item, rules.words()), rule)) return true;
   }
@@ -59,8 +59,8 @@ bool Sourcer::Compiled::speaks(std::size_t rule) const {
 }
 
 /// Solves anew with the rules left out so far, and takes the steps that were taken before.
-void Sourcer::Compiled::try_without(const World& world, const OrderToSource& order,
-                                    std::size_t steps_before) {
+void CompiledSourcer::try_without(const World& world, const OrderToSource& order,
+                                  std::size_t steps_before) {
   solve(world, order);
   for (std::size_t s = 0; s < steps_before && plan.price.unserved > 0; ++s) {
     take_step(world, policy.nothing_fits[s]);
@@ -69,8 +69,8 @@ void Sourcer::Compiled::try_without(const World& world, const OrderToSource& ord
 
 /// Leaves out rules that give way, the last one first, until all is served. Those without which no
 /// more was served are put back, the first of the policy first.
-void Sourcer::Compiled::give_way(const World& world, const OrderToSource& order,
-                                 std::size_t steps_before) {
+void CompiledSourcer::give_way(const World& world, const OrderToSource& order,
+                               std::size_t steps_before) {
   std::vector<std::size_t> out;
   std::vector<std::size_t> may;
   for (std::size_t r = 0; r < policy.rules.size(); ++r) {
@@ -92,7 +92,7 @@ void Sourcer::Compiled::give_way(const World& world, const OrderToSource& order,
   if (!stands) try_without(world, order, steps_before);
 }
 
-void Sourcer::Compiled::settle(const World& world, const OrderToSource& order) {
+void CompiledSourcer::settle(const World& world, const OrderToSource& order) {
   rest = NothingFits::queue;
   for (std::size_t s = 0; s < policy.nothing_fits.size() && plan.price.unserved > 0; ++s) {
     const NothingFits step = policy.nothing_fits[s];
@@ -109,8 +109,8 @@ void Sourcer::Compiled::settle(const World& world, const OrderToSource& order) {
   if (in_hand.ship_complete && plan.price.unserved > 0) serve_nothing(in_hand, plan);
 }
 
-void Sourcer::Compiled::source(const World& world, const OrderToSource& order, Tracing tracing,
-                               Sourced& out) {
+void CompiledSourcer::source(const World& world, const OrderToSource& order, Tracing tracing,
+                             Sourced& out) {
   fixed = world.around.routing(order.channel) == Routing::fixed;
   left_out.assign(rules.words(), fixed ? ~std::uint64_t{0} : 0);
   solve(world, order);

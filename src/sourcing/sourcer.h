@@ -18,6 +18,8 @@ namespace baton {
 enum class Purpose : std::uint8_t { promising, routing };
 enum class Tracing : std::uint8_t { on, off };
 
+class CompiledSourcer;
+
 class Sourcer {
  public:
   /// Both must outlive this and stay as they are.
@@ -39,8 +41,7 @@ class Sourcer {
   const Policy& policy() const;
 
  private:
-  struct Compiled;
-  std::unique_ptr<Compiled> compiled_;
+  std::unique_ptr<CompiledSourcer> compiled_;
 };
 
 /// What is wrong with a plan, in sentences; empty: nothing. Recomputes everything and shares no

@@ -5,7 +5,7 @@
 
 namespace baton {
 
-void Sourcer::Compiled::trace_plan(Trace& trace) {
+void CompiledSourcer::trace_plan(Trace& trace) {
   trace.plans_tried = fixed ? 0 : solver.plans_tried();
   trace.left_aside = 0;
   trace.bound = Money::from_micros(plan.price.cost);
@@ -28,7 +28,7 @@ void Sourcer::Compiled::trace_plan(Trace& trace) {
   }
 }
 
-void Sourcer::Compiled::trace_candidates(std::vector<Candidate>& candidates) const {
+void CompiledSourcer::trace_candidates(std::vector<Candidate>& candidates) const {
   eligibility.describe(in_hand, candidates);
   if (fixed) return;
   std::uint64_t all = 0;
@@ -45,7 +45,7 @@ void Sourcer::Compiled::trace_candidates(std::vector<Candidate>& candidates) con
   }
 }
 
-void Sourcer::Compiled::trace_runner_up(std::optional<RunnerUp>& out) {
+void CompiledSourcer::trace_runner_up(std::optional<RunnerUp>& out) {
   const bool asked = !fixed && !in_hand.lines.empty();
   if (asked) {
     in_hand.forget_sites_behind(solver.site_count());
