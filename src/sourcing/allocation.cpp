@@ -23,8 +23,8 @@ void Allocation::begin(const OrderInHand& order) {
     tasks_.push_back(task);
   }
   // What has the fewest choices goes first, so that the others see what is left.
-  std::stable_sort(tasks_.begin(), tasks_.end(), [](const Task& a, const Task& b) {
-    return std::tuple(!a.whole, a.sites) < std::tuple(!b.whole, b.sites);
+  std::sort(tasks_.begin(), tasks_.end(), [](const Task& a, const Task& b) {
+    return std::tuple(!a.whole, a.sites, a.bundle) < std::tuple(!b.whole, b.sites, b.bundle);
   });
 }
 

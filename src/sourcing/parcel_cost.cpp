@@ -362,9 +362,13 @@ std::int64_t sure_disruption(const OrderInHand& order, const Site& site) {
 
 RuledOut why_no_parcel(const OrderInHand& order, const Site& site) {
   if (!order.plain || order.most_parcels < 1) return RuledOut::no;
+  for (std::size_t i = 0; i < order.items.size(); ++i) {
+    // Each line for itself, but not all that name the SKU.
+    if (order.available_at(site, i) < order.items[i].wanted) return RuledOut::no;
+  }
   for (std::uint32_t s = site.first_service; s < site.end_service; ++s) {
     const std::int64_t freight = freight_of(*order.way, order.way->services[s], order.whole_billed);
-    if (freight != no_price) return RuledOut::margin;
+    if (freight != no_price) return site.margin_rules != 0 ? RuledOut::margin : RuledOut::no;
   }
   return RuledOut::no_weight_band;
 }

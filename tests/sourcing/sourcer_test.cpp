@@ -54,6 +54,9 @@ TEST(Sourcer, TwoLinesOfOneSkuShareItsStock) {
   out = world.sourced();
   EXPECT_TRUE(out.plan.parcels.empty());
   EXPECT_EQ(units_unserved(out.plan), 6);
+  world.has(node, sku, 5);  // enough for each line, not for both
+  EXPECT_EQ(world.sourced().trace.candidates[0].why, RuledOut::no);
+  EXPECT_FALSE(world.sourced().trace.candidates[0].alone.has_value());
   world.has(node, sku, 6);
   EXPECT_EQ(units_unserved(world.sourced().plan), 0);
 }
@@ -172,6 +175,30 @@ TEST(Sourcer, AnOrderHeavierThanAnyBandLeavesInSeveralParcels) {
   EXPECT_EQ(units_unserved(out.plan), 0);
   EXPECT_EQ(out.plan.terms.total(), euros(20));
   EXPECT_EQ(out.trace.candidates[0].why, RuledOut::no_weight_band);
+}
+
+TEST(Sourcer, FreightAboveWhatMarginSensitiveLinesBearIsChargedOrForbidden) {
+  SmallNetwork world;
+  const NodeId dear = world.node();
+  const NodeId far = world.node();
+  const SkuId sku = world.sku();
+  world.network.skus[0].unit_cost = euros(6);
+  world.band(dear, 5);
+  world.band(far, 6);
+  world.has(dear, sku, 5);
+  world.line(sku, 1, 10);  // a margin of 4
+  const Rule& rule = world.rule(MarginSensitive{500'000, false});
+  EXPECT_EQ(rule.name, "rule 1");
+  Sourced out = world.sourced();
+  EXPECT_EQ(out.plan.terms[Term::margin], euros(3));  // 5 less half of the margin
+  EXPECT_EQ(out.plan.terms.total(), euros(8));
+  world.policy.rules[0].then = MarginSensitive{500'000, true};
+  out = world.sourced();
+  EXPECT_EQ(units_unserved(out.plan), 1);
+  EXPECT_EQ(out.trace.candidates[0].why, RuledOut::margin);
+  // Three units bear it.
+  world.order.lines[0].quantity = Quantity(3);
+  EXPECT_EQ(units_from(world.sourced().plan, dear), 3);
 }
 
 TEST(Sourcer, PickUpIsServedByTheStoreTheCustomerComesTo) {
