@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace baton {
 namespace {
@@ -41,7 +42,7 @@ class ConflictSearch {
     }
   }
 
-  std::vector<RuleConflict> found(std::size_t most_kinds) {
+  FoundConflicts found(std::size_t most_kinds) {
     const auto by = [&](Places RuleReach::*part) {
       std::vector<const Places*> all;
       for (const std::size_t r : rules_) all.push_back(&(reach_[r].*part));
@@ -58,7 +59,7 @@ class ConflictSearch {
           for (const std::size_t country : countries) {
             for (const std::size_t region : regions) {
               for (const std::size_t value : values) {
-                if (++kinds > most_kinds) return std::move(found_);
+                if (++kinds > most_kinds) return {std::move(found_), false};
                 try_order({sku, method, channel, country, region, value});
               }
             }
@@ -66,7 +67,7 @@ class ConflictSearch {
         }
       }
     }
-    return std::move(found_);
+    return {std::move(found_), true};
   }
 
  private:
@@ -108,10 +109,6 @@ class ConflictSearch {
   }
 
   void try_order(const OrderKind& order) {
-    const Places& all = nodes_for(order.method);
-    const SkuClass& sku = domain_.skus[order.sku];
-    const Places own = at_own_nodes(all, sku);
-    if (none(own)) return;  // whatever the rules say
     std::vector<std::size_t> speaking;
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       if (!holds(reach_[rules_[i]], order)) continue;
@@ -120,6 +117,11 @@ class ConflictSearch {
       if (std::holds_alternative<Exclude>(rule.then) && !rule.when.about_nodes()) return;
       speaking.push_back(i);
     }
+    const SkuClass& sku = domain_.skus[order.sku];
+    if (!tried_.emplace(order.method, sku.only_at, speaking).second) return;
+    const Places& all = nodes_for(order.method);
+    const Places own = at_own_nodes(all, sku);
+    if (none(own)) return;  // whatever the rules say
     if (!none(left_by(own, speaking))) return;
     // Leave out what is not needed, the last rule first: what stays is to blame.
     for (std::size_t i = speaking.size(); i-- > 0;) {
@@ -160,6 +162,8 @@ class ConflictSearch {
   std::vector<std::size_t> rules_;  // the exclusions that count
   std::vector<Places> excluded_;    // by place in `rules_`
   Places ships_, hands_over_, drop_ships_;
+  /// Method, the SKU's own nodes, the rules that speak: all that an answer depends on.
+  std::set<std::tuple<std::size_t, std::vector<NodeId>, std::vector<std::size_t>>> tried_;
   std::set<std::vector<std::size_t>> known_;
   std::vector<RuleConflict> found_;
 };
@@ -181,9 +185,9 @@ Places most_excluded(const Rule& rule, const RuleReach& reach, const RuleDomain&
   return all ? reach.nodes : sure_excluded(rule, reach, domain);
 }
 
-std::vector<RuleConflict> find_conflicts(const Policy& policy, const RuleDomain& domain,
-                                         const std::vector<RuleReach>& reach, Day today,
-                                         std::size_t most_kinds) {
+FoundConflicts find_conflicts(const Policy& policy, const RuleDomain& domain,
+                              const std::vector<RuleReach>& reach, Day today,
+                              std::size_t most_kinds) {
   return ConflictSearch(policy, domain, reach, today).found(most_kinds);
 }
 

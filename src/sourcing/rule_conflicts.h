@@ -27,13 +27,18 @@ struct RuleConflict {
   Money value;
 };
 
+struct FoundConflicts {
+  std::vector<RuleConflict> conflicts;
+  bool went_through_all = true;  ///< of the kinds of orders there are
+};
+
 /// Each set of rules once, with the first order that it hits. Who excludes all nodes without naming
 /// any means it so, and so does who leaves none to fetch goods from, or none to drop-ship them,
 /// without speaking of such orders. Rules that give way count only where no step lets
 /// them; those that ask about distance or feeds are left away, since they need not hold. At most
 /// `most_kinds` kinds of orders are gone through.
-std::vector<RuleConflict> find_conflicts(const Policy& policy, const RuleDomain& domain,
-                                         const std::vector<RuleReach>& reach, Day today,
-                                         std::size_t most_kinds);
+FoundConflicts find_conflicts(const Policy& policy, const RuleDomain& domain,
+                              const std::vector<RuleReach>& reach, Day today,
+                              std::size_t most_kinds);
 
 }  // namespace baton

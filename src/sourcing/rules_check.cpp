@@ -169,8 +169,15 @@ class RulesCheck {
   }
 
   void check_conflicts() {
-    for (const RuleConflict& conflict :
-         find_conflicts(policy_, domain_, reach_, today_, most_kinds_of_orders)) {
+    const FoundConflicts found =
+        find_conflicts(policy_, domain_, reach_, today_, most_kinds_of_orders);
+    if (!found.went_through_all) {
+      find(Kind::incomplete, {},
+           fmt::format("Contradictions were looked for in the first {} kinds of orders only: these "
+                       "rules tell more of them apart. Have fewer, or ask for fewer things.",
+                       most_kinds_of_orders));
+    }
+    for (const RuleConflict& conflict : found.conflicts) {
       const std::string order = example(conflict);
       if (conflict.rules.size() == 1) {
         find(Kind::contradictory, conflict.rules,
@@ -259,9 +266,9 @@ class RulesCheck {
 }  // namespace
 
 std::string_view finding_name(Kind kind) {
-  constexpr std::array<std::string_view, 7> names = {"unreadable", "unreachable",   "no_effect",
-                                                     "shadowed",   "contradictory", "never_asked",
-                                                     "kill_switch"};
+  constexpr std::array<std::string_view, 8> names = {"unreadable",  "unreachable",   "no_effect",
+                                                     "shadowed",    "contradictory", "never_asked",
+                                                     "kill_switch", "incomplete"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -21,7 +21,8 @@ struct RuleFinding {
     shadowed,       ///< other rules do it already
     contradictory,  ///< together they leave an order without any node
     never_asked,    ///< gives way, but no step asks it to
-    kill_switch     ///< the list for fixed routing cannot do its work
+    kill_switch,    ///< the list for fixed routing cannot do its work
+    incomplete      ///< there are too many kinds of orders to look for contradictions in all
   };
   Kind kind;
   std::vector<std::size_t> rules;  ///< in Policy::rules, the one to change first; may be empty
@@ -35,7 +36,7 @@ struct RuleFinding {
 std::string_view finding_name(RuleFinding::Kind kind);
 
 /// More kinds of orders than that are not gone through for contradictions.
-inline constexpr std::size_t most_kinds_of_orders = 200'000;
+inline constexpr std::size_t most_kinds_of_orders = 5'000'000;
 
 /// `network`: made with these rules' settings. `today`: nodes closed by then are. Findings by kind,
 /// then by rule; those of the reader alone where the rules are not usable.

@@ -4,7 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "base/random.h"
+#include "sourcing/rule_conflicts.h"
 #include "sourcing/small_network.h"
 
 namespace baton {
@@ -207,6 +211,27 @@ TEST(RulesCheck, Contradictory) {
   expect_clean(shop,
                rule("dc", "value_at_least = 100", "{ only = { node_kind = \"dc\" } }") +
                    rule("store", "value_below = 100", "{ only = { node_kind = \"store\" } }"));
+}
+
+TEST(RulesCheck, SaysSoWhereNotAllKindsOfOrdersWereGoneThrough) {
+  const CheckedShop shop;
+  const RulesText own[] = {{"default.toml", rule("a", "value_below = 20", "\"exclude\"")}};
+  const Policy policy = read_rules(own, shop.names).policy;
+  const RuleDomain domain(shop.network, policy);
+  const std::vector<RuleReach> reach = {RuleReach(policy.rules[0].when, domain)};
+  // Goods of two looks and toys, four methods, two values; no rule tells the rest apart.
+  EXPECT_TRUE(find_conflicts(policy, domain, reach, today, 24).went_through_all);
+  EXPECT_FALSE(find_conflicts(policy, domain, reach, today, 23).went_through_all);
+}
+
+TEST(RulesCheck, EveryFindingIsOnThePage) {
+  std::ifstream file(std::string(BATON_SOURCE_DIR) + "/docs/rules.md");
+  std::stringstream page;
+  page << file.rdbuf();
+  for (int kind = 0; kind <= static_cast<int>(RuleFinding::Kind::incomplete); ++kind) {
+    const std::string name(finding_name(static_cast<RuleFinding::Kind>(kind)));
+    EXPECT_NE(page.str().find("| " + name + " |"), std::string::npos) << name;
+  }
 }
 
 TEST(RulesCheck, ContradictsWhereTheGoodsMayBe) {
