@@ -212,17 +212,14 @@ class StateAudit {
   }
 
   void look_at_exceptions() {
-    std::size_t open = 0;
+    std::vector<int> listed(state_.exceptions_.size());
+    for (const ExceptionId id : state_.open_exceptions_) ++listed[id.index()];
     for (std::uint32_t i = 0; i < state_.exceptions_.size(); ++i) {
-      const LiveException& exception = state_.exceptions_[i];
-      if (exception.stage == ExceptionStage::closed) continue;
-      ++open;
-      const auto& listed = state_.open_exceptions_;
-      if (std::find(listed.begin(), listed.end(), ExceptionId(i)) == listed.end())
-        say("exception {} is open and not listed", i);
+      const bool open = state_.exceptions_[i].stage != ExceptionStage::closed;
+      if (listed[i] != (open ? 1 : 0))
+        say("exception {} is {} and listed {} times as open", i, open ? "open" : "closed",
+            listed[i]);
     }
-    if (open != state_.open_exceptions_.size())
-      say("{} exceptions are open, {} are listed", open, state_.open_exceptions_.size());
   }
 
   void look_at_clocks() {
