@@ -38,7 +38,7 @@ void State::claim(LiveOrder& order, const Claim& claim, std::int64_t units) {
       break;
     case Supply::inbound:
       for (const InboundStock& inbound : stock_.inbound(line.sku)) {
-        if (inbound.receipt != *claim.receipt) continue;
+        if (claim.receipt != inbound.receipt) continue;
         BATON_CHECK(units <= 0 || inbound.free() >= units, "a claim on more than will come");
         stock_.inbound(inbound.node, line.sku, inbound.receipt, inbound.expected_at).reserved +=
             units;

@@ -143,17 +143,17 @@ void Handling::on(const ReportStock& command) {
   reported.feed = command.feed;
   if (context_.playbooks.feed_silent_after)
     reported.next_due_by = now_ + *context_.playbooks.feed_silent_after;
-  if (same_time && history->told->level != command.level.units()) {
-    reported.taken = Quantity(std::min(history->told->level, command.level.units()));
+  const std::optional<StockReportTold> before = same_time ? history->told : std::nullopt;
+  if (before && before->level != command.level.units()) {
+    reported.taken = Quantity(std::min(before->level, command.level.units()));
     reported.in_conflict = true;
   }
-  const ledger::StockReported done = reported;
-  emit(std::move(reported));
-  if (done.in_conflict)
+  emit(reported);
+  if (before && reported.in_conflict)
     open(ExceptionClass::conflicting_feed, about,
-         fmt::format("{} and {} units of {} at {} as of {}: the lower one is taken",
-                     history->told->level, command.level.units(), sku_text(command.sku),
-                     node_text(command.node), as_of->text()));
+         fmt::format("{} and {} units of {} at {} as of {}: the lower one is taken", before->level,
+                     command.level.units(), sku_text(command.sku), node_text(command.node),
+                     as_of->text()));
   if (!state_.open_exceptions().empty()) {
     ledger::Subject stale = about;
     stale.feed = command.feed;
@@ -162,7 +162,7 @@ void Handling::on(const ReportStock& command) {
     silent.feed = command.feed;
     close(ExceptionClass::stale_feed, silent, "the feed tells levels again");
   }
-  level_changes(command.node, command.sku, done.taken.units(),
+  level_changes(command.node, command.sku, reported.taken.units(),
                 same_time ? *as_of : *as_of + Duration::seconds(1));
 }
 

@@ -59,8 +59,8 @@ struct ToldAs::Telling {
   const State& after;
   std::vector<Event>& out;
 
-  void say(EventBody body, Instant when) { out.push_back({when, {}, std::move(body)}); }
-  void say(EventBody body) { say(std::move(body), at); }
+  void say(const EventBody& body, Instant when) { out.push_back({when, {}, body}); }
+  void say(const EventBody& body) { say(body, at); }
   const LiveOrder& order(OrderId id) const { return after.order(id); }
 
   /// The node that the first units of an order's line were given to.
