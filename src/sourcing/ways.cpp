@@ -133,8 +133,9 @@ void Ways::lay_floors(Way& way, std::uint32_t first_service) const {
   const auto begin = way.floors.begin() + first;
   std::sort(begin, way.floors.end(),
             [](const FloorStep& a, const FloorStep& b) { return a.until < b.until; });
-  for (auto step = way.floors.end(); step-- != begin;) {
-    const auto heavier = step + 1;
+  for (auto step = way.floors.end(); step != begin;) {
+    const auto heavier = step;
+    --step;
     if (heavier == way.floors.end()) continue;
     step->carriage = std::min(step->carriage, heavier->carriage);
     step->freight = std::min(step->freight, heavier->freight);
