@@ -5,6 +5,7 @@
 //   ledger_bench [ORDERS] [SECONDS]    orders of (a), seconds of each load of (b)
 // Exit code 1: a bar is missed; 4: something failed.
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +23,13 @@ namespace baton::bench {
 
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 namespace {
@@ -116,8 +124,9 @@ LoadResult engine_orders(const OrderLoad& load) {
 }
 
 struct AgainstRaw {
-  double engine = 0, raw = 0;  // orders a second
-  std::size_t bytes = 0;       // of a verdict, mean
+  double engine = 0, raw = 0;          // orders a second
+  double engine_cpu = 0, raw_cpu = 0;  // microseconds an order, all threads
+  std::size_t bytes = 0;               // of a verdict, mean
 };
 
 AgainstRaw against_raw(std::size_t batch, std::uint64_t orders) {
@@ -127,6 +136,7 @@ AgainstRaw against_raw(std::size_t batch, std::uint64_t orders) {
   const SystemClock clock;
   LoadResult result;
   std::uint64_t before = 0;
+  double engine_cpu = 0;
   {
     auto ledger = SqliteLedger::open(path);
     if (!ledger) failed(ledger.error().message);
@@ -161,10 +171,16 @@ AgainstRaw against_raw(std::size_t batch, std::uint64_t orders) {
         return Done{};
       });
   if (!read) failed(read.error().message);
-  const double raw = raw_insertion((folder.path() / "raw.sqlite").string(), batches, first_timed);
+  double raw_cpu = 0;
+  const double raw =
+      raw_insertion((folder.path() / "raw.sqlite").string(), batches, first_timed, raw_cpu);
   if (raw <= 0) failed("raw insertion failed");
   const auto count = static_cast<double>(orders);
-  return {.engine = count / result.seconds, .raw = count / raw, .bytes = bytes / orders};
+  return {.engine = count / result.seconds,
+          .raw = count / raw,
+          .engine_cpu = engine_cpu / count * 1e6,
+          .raw_cpu = raw_cpu / count * 1e6,
+          .bytes = bytes / orders};
 }
 
 double median(std::vector<double> values) {
@@ -178,21 +194,24 @@ bool compare_with_raw(std::uint64_t orders) {
       orders, rounds);
   bool met = true;
   for (const std::size_t batch : {std::size_t{100}, std::size_t{1'000}}) {
-    std::vector<double> engine, raw, ratios;
+    std::vector<double> engine, raw, ratios, engine_cpu, raw_cpu;
     std::size_t bytes = 0;
     for (int round = 0; round < rounds; ++round) {
       const AgainstRaw one = against_raw(batch, orders);
       engine.push_back(one.engine);
       raw.push_back(one.raw);
       ratios.push_back(one.engine / one.raw);
+      engine_cpu.push_back(one.engine_cpu);
+      raw_cpu.push_back(one.raw_cpu);
       bytes = one.bytes;
     }
     const double ratio = median(ratios);
     met = met && ratio >= raw_bar;
     fmt::print(
         "  batches of {:>5}: engine {:>8.0f}/s, raw insertion {:>8.0f}/s, ratio {:.2f} "
-        "(bar {:.2f}), {} bytes a verdict\n",
-        batch, median(engine), median(raw), ratio, raw_bar, bytes);
+        "(bar {:.2f}); CPU an order {:.1f} and {:.1f} us; {} bytes a verdict\n",
+        batch, median(engine), median(raw), ratio, raw_bar, median(engine_cpu), median(raw_cpu),
+        bytes);
     std::fflush(stdout);
   }
   return met;

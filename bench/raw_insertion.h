@@ -10,8 +10,8 @@
 namespace baton::bench {
 
 /// Seconds for the batches from `first_timed` on; those before are put in too, untimed. Below
-/// zero: it failed.
+/// zero: it failed. `cpu`: seconds of it, too.
 double raw_insertion(const std::string& path, const std::vector<LedgerBatch>& batches,
-                     std::size_t first_timed);
+                     std::size_t first_timed, double& cpu);
 
 }  // namespace baton::bench

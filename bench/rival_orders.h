@@ -52,5 +52,6 @@ inline AskedFor asked_for(std::uint64_t n, const OrderLoad& load) {
 }
 
 double seconds_now();
+double cpu_seconds();  ///< of this process, all threads
 
 }  // namespace baton::bench

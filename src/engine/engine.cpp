@@ -108,7 +108,7 @@ void Engine::hand_in(Waiting waiting, WhenFull when_full) {
 Result<Answer> Engine::ask(Request request) {
   std::promise<Result<Answer>> told;
   auto answer = told.get_future();
-  submit(std::move(request), [&told](Result<Answer> result) { told.set_value(std::move(result)); });
+  submit(std::move(request), [&told](const Result<Answer>& result) { told.set_value(result); });
   return answer.get();
 }
 
@@ -117,7 +117,7 @@ Result<Done> Engine::look(const std::function<void(const State&)>& see) {
   auto answer = told.get_future();
   hand_in({.request = {},
            .see = see,
-           .reply = [&told](Result<Answer> result) { told.set_value(std::move(result)); }},
+           .reply = [&told](const Result<Answer>& result) { told.set_value(result); }},
           WhenFull::wait);
   const auto result = answer.get();
   if (!result) return result.error();
@@ -171,6 +171,7 @@ void Engine::decide_all() {
 // Sleeps until there is something to do; then takes what the open batch has room for. False: it is
 // over.
 bool Engine::wait_for_work(std::vector<Waiting>& taken) {
+  std::vector<Told> spent;  // is freed here, without the lock
   std::unique_lock lock(mutex_);
   const bool room = !open_batch_is_full();
   const auto something = [&] {
@@ -180,8 +181,12 @@ bool Engine::wait_for_work(std::vector<Waiting>& taken) {
   SteadyTime until = std::chrono::steady_clock::now() + options_.look_at_clock_every;
   if (!told_.empty() && !committing_) until = std::min(until, may_wait_until());
   work_.wait_until(lock, until, something);
+  spent.swap(spent_);
   if (failure_ || (stopping_ && queue_.empty() && told_.empty())) return false;
-  if (!room) return true;
+  if (!room) {
+    lock.unlock();
+    return true;
+  }
   const bool was_full = queue_.size() >= options_.most_waiting;
   const std::size_t count = std::min(queue_.size(), options_.most_in_batch - told_.size());
   const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
@@ -298,11 +303,12 @@ void Engine::commit_all() {
       back = open_answers_ + queue_.size() + decided.told.size();
     }
     for (Told& told : decided.told) {
-      if (told.reply) told.reply(std::move(told.answer));
+      if (told.reply) told.reply(told.answer);
     }
     {
       const std::lock_guard guard(mutex_);
       committing_ = false;
+      spent_.swap(decided.told);
       expected_back_ = back;
       waits_for_return_until_ = std::chrono::steady_clock::now() +
                                 std::chrono::duration_cast<std::chrono::steady_clock::duration>(

@@ -43,7 +43,7 @@ class Engine {
  public:
   /// Called once, by a thread of the engine or, where the request is not even queued, by the one
   /// that hands it in. Must be quick and must not wait for the engine.
-  using Reply = std::function<void(Result<Answer>)>;
+  using Reply = std::function<void(const Result<Answer>&)>;
   enum class WhenFull { wait, refuse };
 
   /// Recovers from the ledger and begins. See Writer for `initial`; all references outlive this.
@@ -120,6 +120,7 @@ class Engine {
   std::deque<Waiting> queue_;
   std::optional<Decided> handed_;  // to the committing thread
   bool committing_ = false;
+  std::vector<Told> spent_;  // told; freed by the thread that made it, which is cheaper by far
   std::size_t expected_back_ = 0;  // answers the open batch has if all come back that were told
   std::chrono::steady_clock::time_point waits_for_return_until_;
   bool stopping_ = false;  // nothing new is taken

@@ -94,7 +94,9 @@ std::uint64_t Writer::record(const std::string& who, const std::string& key,
   entry.who = who;
   entry.key = key;
   entry.request = digest;
-  encode(verdict, entry.verdict);
+  encoded_.clear();
+  encode(verdict, encoded_);
+  entry.verdict = encoded_;  // one allocation, of the right size
   state_.take(head_of(entry), verdict);
   return entry.seq;
 }

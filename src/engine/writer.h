@@ -78,6 +78,7 @@ class Writer {
   LedgerSource& ledger_;
   LedgerEnd end_;
   LedgerBatch open_;
+  std::string encoded_;                                       // scratch memory
   std::deque<std::shared_ptr<const LedgerBatch>> under_way_;  // closed, not in the ledger yet
 };
 

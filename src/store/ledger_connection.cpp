@@ -63,8 +63,10 @@ Result<std::unique_ptr<LedgerConnection>> LedgerConnection::open(const std::stri
                                                                  LedgerAccess access,
                                                                  const std::string& vfs) {
   std::unique_ptr<LedgerConnection> connection(new LedgerConnection(path));
-  const int flags = access == LedgerAccess::read ? SQLITE_OPEN_READONLY
-                                                 : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // Whoever holds a connection lets one thread at a time use it: SQLite need not.
+  const int flags = SQLITE_OPEN_NOMUTEX |
+                    (access == LedgerAccess::read ? SQLITE_OPEN_READONLY
+                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   if (sqlite3_open_v2(path.c_str(), &connection->db_, flags, vfs.empty() ? nullptr : vfs.c_str()) !=
       SQLITE_OK) {
     return Error::machine(
