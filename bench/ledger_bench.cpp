@@ -148,10 +148,10 @@ AgainstRaw against_raw(std::size_t batch, std::uint64_t orders) {
     if (!engine) failed(engine.error().message);
     if (const std::string problem = world.fill(**engine); !problem.empty()) failed(problem);
     before = (*ledger)->last().value().seq;
-    result =
-        OrderClient(**engine, world, static_cast<int>(4 * batch)).run([&](std::uint64_t n, double) {
-          return n == orders;
-        });
+    OrderClient client(**engine, world, static_cast<int>(4 * batch), orders);
+    const double start = cpu_seconds();
+    result = client.run([&](std::uint64_t n, double) { return n == orders; });
+    engine_cpu = cpu_seconds() - start;
     if (const auto stopped = (*engine)->stop(); !stopped) failed(stopped.error().message);
   }
   if (!result.problem.empty()) failed(result.problem);
