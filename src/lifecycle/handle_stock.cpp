@@ -143,13 +143,13 @@ void Handling::on(const ReportStock& command) {
   reported.feed = command.feed;
   if (context_.playbooks.feed_silent_after)
     reported.next_due_by = now_ + *context_.playbooks.feed_silent_after;
-  const std::optional<StockReportTold> before = same_time ? history->told : std::nullopt;
-  if (before && before->level != command.level.units()) {
+  const StockReportTold* before = same_time && history->told ? &*history->told : nullptr;
+  if (before != nullptr && before->level != command.level.units()) {
     reported.taken = Quantity(std::min(before->level, command.level.units()));
     reported.in_conflict = true;
   }
   emit(reported);
-  if (before && reported.in_conflict)
+  if (before != nullptr && reported.in_conflict)
     open(ExceptionClass::conflicting_feed, about,
          fmt::format("{} and {} units of {} at {} as of {}: the lower one is taken", before->level,
                      command.level.units(), sku_text(command.sku), node_text(command.node),
