@@ -66,6 +66,84 @@ void add_workbook(CLI::App* command, Arguments& a) {
   command->add_option("--xlsx", a.xlsx, "Write a workbook with live formulas here, too");
 }
 
+/// Commands of the engine, which keeps a ledger beside the history.
+void add_orchestration_commands(CLI::App& app, Arguments& a) {
+  CLI::App* route = add(app, a, "route", "Decide where orders go, reserve the stock, keep it",
+                        "  baton route shop < orders.jsonl\n"
+                        "  baton route shop --orders orders.jsonl --dry-run --explain\n"
+                        "  baton route shop --json < orders.jsonl > decisions.jsonl\n");
+  add_folder(route, a);
+  add_json(route, a);
+  route->add_option("--orders", a.orders,
+                    "One JSON object a line (docs/requests.md); default: standard input");
+  route->add_flag("--dry-run", a.dry_run, "Decide and print the same, keep nothing");
+  route->add_flag("--explain", a.explain, "With each decision, why, and why not otherwise");
+  route->add_option("--now", a.now,
+                    "Take this for the time of requests that do not say theirs, "
+                    "YYYY-MM-DDTHH:MM:SSZ; default: the clock");
+
+  CLI::App* explain =
+      app.add_subcommand("explain", "The rules in plain English; why an order went where it went");
+  explain->require_subcommand(1);
+  const auto add_below = [&](CLI::App* parent, const std::string& name, const std::string& what,
+                             const std::string& examples) {
+    CLI::App* command = parent->add_subcommand(name, what);
+    command->footer("\nExamples:\n" + examples);
+    command->callback([&a, parent, name] { a.command = parent->get_name() + " " + name; });
+    return command;
+  };
+  CLI::App* rules_page = add_below(explain, "rules", "The rules that run now, as one page",
+                                   "  baton explain rules shop\n");
+  add_folder(rules_page, a);
+  add_json(rules_page, a);
+  CLI::App* order = add_below(explain, "order", "Every decision about one order, and what it cost",
+                              "  baton explain order SO-1001 shop\n");
+  order->add_option("ORDER", a.order, "The order's number")->required();
+  add_folder(order, a);
+  add_json(order, a);
+
+  CLI::App* rules = app.add_subcommand("rules", "The routing rules (docs/rules.md)");
+  rules->require_subcommand(1);
+  CLI::App* check =
+      add_below(rules, "check", "What can never hold, is never reached, or contradicts itself",
+                "  baton rules check shop\n");
+  add_folder(check, a);
+  add_json(check, a);
+  CLI::App* copy =
+      add_below(rules, "copy", "Copy the default rules to FOLDER/rules, to be changed there",
+                "  baton rules copy shop\n");
+  add_folder(copy, a);
+  add_json(copy, a);
+
+  CLI::App* exceptions =
+      add(app, a, "exceptions", "What waits for a person: whose it is, by when, what to do",
+          "  baton exceptions shop\n  baton exceptions shop --json\n");
+  add_folder(exceptions, a);
+  add_json(exceptions, a);
+  exceptions->add_flag("--all", a.all, "Closed ones, too");
+
+  CLI::App* verify =
+      add(app, a, "verify",
+          "Whether the ledger is whole and every figure follows from it; exit code 1 "
+          "if not",
+          "  baton verify shop\n");
+  add_folder(verify, a);
+  add_json(verify, a);
+  CLI::App* backup = add(app, a, "backup", "Copy the ledger to a file, also while it is written",
+                         "  baton backup shop ledger-copy.sqlite\n");
+  add_folder(backup, a);
+  backup->add_option("FILE", a.copy, "The copy")->required();
+  backup->add_flag("--force", a.force, "Over one that is there");
+  add_json(backup, a);
+  CLI::App* restore =
+      add(app, a, "restore", "Put a copy of the ledger in its place, after checking it",
+          "  baton restore shop ledger-copy.sqlite\n");
+  add_folder(restore, a);
+  restore->add_option("FILE", a.copy, "The copy")->required();
+  restore->add_flag("--force", a.force, "Over a ledger that holds more than the copy does");
+  add_json(restore, a);
+}
+
 void add_commands(CLI::App& app, Arguments& a) {
   CLI::App* init = add(app, a, "init", "Write templates of all files, each with an example row",
                        "  baton init shop\n");
@@ -177,6 +255,8 @@ void add_commands(CLI::App& app, Arguments& a) {
   ask->add_flag("--all", a.all, "Every question, not only those that matter most");
 
   add_mapping_commands(app, a);
+
+  add_orchestration_commands(app, a);
 
   CLI::App* frameworks =
       app.add_subcommand("frameworks", "The thresholds, weights and wording behind the verdict");

@@ -55,6 +55,15 @@ struct Arguments {
   // frameworks
   std::string framework;
 
+  // route, explain, exceptions
+  std::string orders;    ///< a file of orders, one JSON object a line; empty: standard input
+  bool dry_run = false;  ///< decide, print, keep nothing
+  std::optional<std::string> now;  ///< instead of the clock: for orders that do not say when
+  std::string order;               ///< the one to explain
+
+  // backup, restore
+  std::string copy;  ///< the file that holds the copy
+
   // mapping
   std::string file;  ///< the file to draft one for
   std::string into;  ///< the business that gets it; empty: standard output

@@ -17,6 +17,7 @@ LIBRARIES = {
     "openssl/": "OpenSSL::Crypto",
     "toml++/": "tomlplusplus::tomlplusplus",
     "nlohmann/": "nlohmann_json::nlohmann_json",
+    "simdjson.h": "simdjson::simdjson",
     "CLI/": "CLI11::CLI11",
     "fast_float/": "FastFloat::fast_float",
     "date/": "date::date",
