@@ -5,10 +5,10 @@ FUZZ_SECONDS ?= 60
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup configure build demo test asan bench fuzz format lint clean
+.PHONY: help setup configure build demo test asan bench simulate fuzz format lint clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:  ## install what is missing (Debian packages; root or sudo)
 	@scripts/setup.sh
@@ -37,6 +37,10 @@ asan: setup  ## every test again under the address and undefined-behaviour sanit
 bench: configure  ## set up, build and run the benchmarks; the last compares with DuckDB (from npm)
 	@cmake --build build -j$(JOBS) --target baton benches
 	@bench/run.sh
+
+simulate: configure  ## set up, build, then simulate seeds until stopped; SEED=n for one, SEEDS=n for so many
+	@cmake --build build -j$(JOBS) --target simulate
+	@build/bench/simulate --first $(or $(SEED),1) --seeds $(if $(SEED),1,$(or $(SEEDS),0))
 
 fuzz:  ## set up, build with clang and run each fuzzer FUZZ_SECONDS (60)
 	@scripts/setup.sh fuzz

@@ -162,6 +162,7 @@ Result<Done> Importer::settle_profile() {
   imported_.currency_assumed = currency_.empty();
   imported_.time_zone_assumed = time_zone_.empty();
   if (time_zone_.empty()) time_zone_ = "UTC";
+  imported_.time_zone = time_zone_;
   auto clock = ZoneClock::of(time_zone_);
   if (!clock) return clock.error();
   clock_ = std::move(clock).value();

@@ -32,14 +32,15 @@ struct Imported {
       timeline;  ///< over the two above; always there once an import has succeeded
   ImportSummary summary;
   std::vector<std::string> notes;  ///< what mappings say a reader has to know
+  std::string time_zone;           ///< IANA name, of times that do not name their own
   bool time_zone_assumed = false, currency_assumed = false;
 };
 
 /// What a folder has to hold. Orchestrating needs a network and stock, not a past.
 enum class Wanted { orders_or_sales, nodes };
 
-/// Errors: the folder holds nothing of what is wanted; a mapping or the store cannot be read. A file
-/// that cannot be read is told in the summary and does not stop the rest.
+/// Errors: the folder holds nothing of what is wanted; a mapping or the store cannot be read. A
+/// file that cannot be read is told in the summary and does not stop the rest.
 Result<std::unique_ptr<Imported>> import_folder(const Workspace& workspace,
                                                 const ShowProgress& show = {},
                                                 Wanted wanted = Wanted::orders_or_sales);

@@ -19,6 +19,8 @@
 #include "app/workspace.h"
 #include "app/worth.h"
 #include "base/version.h"
+#include "cli/answering.h"
+#include "cli/orchestrate_commands.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
 #include "measure/demand_kpis.h"
@@ -32,34 +34,6 @@
 
 namespace baton {
 namespace {
-
-enum class Exit : int { done = 0, answer_is_no = 1, wrong_use = 2, bad_input = 3, machine = 4 };
-
-int code(Exit exit) { return static_cast<int>(exit); }
-
-int failed(const Error& error) {
-  std::fprintf(stderr, "baton: %s\n", error.message.c_str());
-  switch (error.kind) {
-    case Error::Kind::wrong_use:
-      return code(Exit::wrong_use);
-    case Error::Kind::bad_input:
-      return code(Exit::bad_input);
-    case Error::Kind::machine:
-      return code(Exit::machine);
-  }
-  return code(Exit::machine);
-}
-
-int print(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  if (!text.empty() && text.back() != '\n') std::fputc('\n', stdout);
-  if (std::fflush(stdout) != 0) return failed(Error::machine("cannot write to standard output"));
-  return code(Exit::done);
-}
-
-Result<Workspace> open_workspace(const Arguments& a) {
-  return Workspace::open(a.folder, a.workspace);
-}
 
 Result<std::unique_ptr<Imported>> import_with_progress(const Workspace& workspace,
                                                        const Arguments& a) {
@@ -307,12 +281,6 @@ int run_worth(const Arguments& a) {
                       : worth_text(found->worth, meta, terminal_style()));
 }
 
-/// What was done, for commands whose answer is a sentence.
-int tell(const Result<std::string>& done, const Arguments& a) {
-  if (!done) return failed(done.error());
-  return print(a.json ? done_json(*done) : *done);
-}
-
 int run_sample(const Arguments& a) {
   if (a.sample.empty() || a.folder.empty()) {
     std::vector<SampleLine> lines;
@@ -400,6 +368,7 @@ int run_mapping(const Arguments& a) {
 }  // namespace
 
 int run_command(const Arguments& a) {
+  if (const auto done = run_orchestration_command(a)) return *done;
   if (a.command == "import") return run_import(a);
   if (a.command == "measure") return run_measure(a);
   if (a.command == "demand") return run_demand(a);

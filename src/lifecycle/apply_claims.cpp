@@ -51,9 +51,10 @@ void State::claim(LiveOrder& order, const Claim& claim, std::int64_t units) {
   }
 }
 
-void State::count_load(const LiveParcel& parcel, std::int64_t orders) {
-  if (parcel.leaves_on < loads_from_) return;
-  circumstances_.add_load(parcel.node, parcel.leaves_on, orders);
+void State::count_load(const LiveOrder& order, ParcelNumber parcel, std::int64_t orders) {
+  const LiveParcel& of = order.parcels[parcel];
+  if (of.leaves_on < loads_from_ || shares_its_day(order, parcel)) return;
+  circumstances_.add_load(of.node, of.leaves_on, orders);
 }
 
 void State::forget_old_loads(Instant at) {
@@ -71,7 +72,7 @@ void State::void_parcel(LiveOrder& order, ParcelNumber parcel) {
   }
   std::erase_if(order.claims, [&](const Claim& claimed) { return claimed.parcel == parcel; });
   of.stage = ParcelStage::voided;
-  count_load(of, -1);
+  count_load(order, parcel, -1);
 }
 
 void State::unclaim(LiveOrder& order, ParcelNumber parcel, const std::vector<LineUnits>& units) {

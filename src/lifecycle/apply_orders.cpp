@@ -45,7 +45,7 @@ void State::on(const ledger::OrderSourced& event, Instant) {
     parcel.leaves_on = planned.leaves_on;
     parcel.leaves_at = planned.leaves_at;
     parcel.deliver_by = planned.deliver_by;
-    count_load(parcel, 1);
+    count_load(order, static_cast<ParcelNumber>(order.parcels.size() - 1), 1);
     timers_.add({planned.leaves_at, DueKind::late, event.order.index(),
                  static_cast<ParcelNumber>(order.parcels.size() - 1)});
   }

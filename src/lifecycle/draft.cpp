@@ -57,18 +57,30 @@ void Draft::lift(const LiveOrder& order, ParcelNumber parcel) {
   for (const Claim& claim : order.claims) {
     if (claim.parcel == parcel) change(order, claim, -claim.units);
   }
-  const LiveParcel& lifted = order.parcels[parcel];
-  if (lifted.leaves_on >= state_.loads_from_)
-    own_circumstances().add_load(lifted.node, lifted.leaves_on, -1);
+  lifted_.push_back({&order, parcel});
+  count_load(order, parcel, -1);
 }
 
 void Draft::put_back(const LiveOrder& order, ParcelNumber parcel) {
   for (const Claim& claim : order.claims) {
     if (claim.parcel == parcel) change(order, claim, claim.units);
   }
-  const LiveParcel& lifted = order.parcels[parcel];
-  if (lifted.leaves_on >= state_.loads_from_)
-    own_circumstances().add_load(lifted.node, lifted.leaves_on, 1);
+  count_load(order, parcel, 1);
+  std::erase(lifted_, Lifted{&order, parcel});
+}
+
+/// As State counts it: parcels of an order that leave a node on one day are one order.
+void Draft::count_load(const LiveOrder& order, ParcelNumber parcel, std::int64_t orders) {
+  const LiveParcel& of = order.parcels[parcel];
+  if (of.leaves_on < state_.loads_from_) return;
+  for (std::size_t i = 0; i < order.parcels.size(); ++i) {
+    const LiveParcel& beside = order.parcels[i];
+    const Lifted other{&order, static_cast<ParcelNumber>(i)};
+    const bool is_there = i != parcel && beside.stage != ParcelStage::voided &&
+                          std::find(lifted_.begin(), lifted_.end(), other) == lifted_.end();
+    if (is_there && beside.node == of.node && beside.leaves_on == of.leaves_on) return;
+  }
+  own_circumstances().add_load(of.node, of.leaves_on, orders);
 }
 
 void Draft::lift(const LiveOrder& order, ParcelNumber parcel, const std::vector<LineUnits>& units) {
@@ -97,8 +109,14 @@ void Draft::take(ChannelId channel, std::span<const LineToSource> lines, const P
     if (units.supply == Supply::inbound)
       reserve_inbound(sku, *units.receipt, units.quantity.units());
   }
-  for (const PlannedParcel& parcel : plan.parcels)
-    own_circumstances().add_load(parcel.node, parcel.leaves_on, 1);
+  for (std::size_t p = 0; p < plan.parcels.size(); ++p) {
+    const PlannedParcel& parcel = plan.parcels[p];
+    const auto before = plan.parcels.begin() + static_cast<std::ptrdiff_t>(p);
+    const bool counted = std::any_of(plan.parcels.begin(), before, [&](const PlannedParcel& other) {
+      return other.node == parcel.node && other.leaves_on == parcel.leaves_on;
+    });
+    if (!counted) own_circumstances().add_load(parcel.node, parcel.leaves_on, 1);
+  }
 }
 
 void Draft::change_on_hand(NodeId node, SkuId sku, std::int64_t units) {

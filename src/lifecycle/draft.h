@@ -42,11 +42,19 @@ class Draft {
   void reserve(NodeId node, SkuId sku, ChannelId channel, std::int64_t units);
   void reserve_inbound(SkuId sku, TextId receipt, std::int64_t units);
   void change(const LiveOrder& order, const Claim& claim, std::int64_t units);
+  void count_load(const LiveOrder& order, ParcelNumber parcel, std::int64_t orders);
+
+  struct Lifted {
+    const LiveOrder* order = nullptr;
+    ParcelNumber parcel = 0;
+    bool operator==(const Lifted&) const = default;
+  };
 
   const State& state_;
   bool differs_ = false;  // of stock
   bool several_ = false;
   std::vector<SkuId> brought_;  // that are in the copy
+  std::vector<Lifted> lifted_;  // parcels whose claims are free
   std::optional<Circumstances> around_;
 };
 

@@ -9,7 +9,9 @@ namespace baton {
 /// The open one about it, where there is one already.
 std::optional<ExceptionId> Handling::open(ExceptionClass of, ledger::Subject about,
                                           std::string note) {
-  if (const auto known = state_.open_exception(of, about)) return known;
+  if (const auto known = state_.open_exception(of, about); known && !closed_by_now(*known)) {
+    return known;
+  }
   const State::SubjectKey key = State::key_of(of, about);
   for (const LedgerEvent& event : out_.events) {
     const auto* before = std::get_if<ledger::ExceptionOpened>(&event);
@@ -29,13 +31,17 @@ std::optional<ExceptionId> Handling::open(ExceptionClass of, ledger::Subject abo
   return id;
 }
 
-void Handling::close_id(ExceptionId id, std::string what) {
-  for (const LedgerEvent& event : out_.events) {
+/// By this very command.
+bool Handling::closed_by_now(ExceptionId id) const {
+  return std::any_of(out_.events.begin(), out_.events.end(), [&](const LedgerEvent& event) {
     const auto* before = std::get_if<ledger::ExceptionClosed>(&event);
-    if (before != nullptr &&
-        std::find(before->ids.begin(), before->ids.end(), id) != before->ids.end())
-      return;
-  }
+    return before != nullptr &&
+           std::find(before->ids.begin(), before->ids.end(), id) != before->ids.end();
+  });
+}
+
+void Handling::close_id(ExceptionId id, std::string what) {
+  if (closed_by_now(id)) return;
   emit(ledger::ExceptionClosed{{id}, std::move(what)});
 }
 
@@ -44,6 +50,7 @@ void Handling::close(ExceptionClass of, const ledger::Subject& about, std::strin
 }
 
 void Handling::escalate(ExceptionId id, std::string why) {
+  if (closed_by_now(id)) return;
   const LiveException& exception = state_.exception(id);
   const Playbook& playbook = context_.playbooks.of(exception.of);
   ledger::ExceptionEscalated escalated;
@@ -103,9 +110,9 @@ void Handling::on(const WorkException& command) {
   };
   for (const ExceptionId id : filter.ids) {
     if (id.index() >= state_.exception_count())
-      return refuse(RefusalCode::unknown, "no exception has the number {}", id.index());
+      return refuse(RefusalCode::unknown, "no exception has the number {}", id.index() + 1);
     if (state_.exception(id).stage == ExceptionStage::closed)
-      return refuse(RefusalCode::too_late, "exception {} is closed", id.index());
+      return refuse(RefusalCode::too_late, "exception {} is closed", id.index() + 1);
     if (fits_filter(state_.exception(id))) found.push_back(id);
   }
   if (filter.ids.empty()) {
@@ -140,7 +147,7 @@ void Handling::on(const WorkException& command) {
       return refuse(RefusalCode::too_early,
                     "exception {}: fewer units are on hand than claimed still: count, or cancel "
                     "what is claimed",
-                    id.index());
+                    id.index() + 1);
     if (exception.of == ExceptionClass::conflicting_feed && exception.about.node &&
         exception.about.sku)
       emit(ledger::ConflictSettled{*exception.about.node, *exception.about.sku});

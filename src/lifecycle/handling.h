@@ -163,6 +163,7 @@ class Handling {
   // --- exceptions
   std::optional<ExceptionId> open(ExceptionClass of, ledger::Subject about, std::string note);
   void close(ExceptionClass of, const ledger::Subject& about, std::string what);
+  bool closed_by_now(ExceptionId id) const;
   void close_id(ExceptionId id, std::string what);
   void escalate(ExceptionId id, std::string why);
   bool still_so(const LiveException& exception) const;

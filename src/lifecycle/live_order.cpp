@@ -35,6 +35,18 @@ bool LiveOrder::open() const {
          });
 }
 
+bool shares_its_day(const LiveOrder& order, ParcelNumber parcel) {
+  const LiveParcel& of = order.parcels[parcel];
+  for (std::size_t other = 0; other < order.parcels.size(); ++other) {
+    const LiveParcel& beside = order.parcels[other];
+    if (other != parcel && beside.stage != ParcelStage::voided && beside.node == of.node &&
+        beside.leaves_on == of.leaves_on) {
+      return true;
+    }
+  }
+  return false;
+}
+
 OrderStage stage_of(const LiveOrder& order) {
   std::int64_t wanted = 0, shipped = 0;
   for (const LiveLine& line : order.lines) {

@@ -101,6 +101,10 @@ struct LiveOrder {
   bool open() const;
 };
 
+/// A day's load counts orders, not parcels: whether another parcel of the order, not void, leaves
+/// the same node on the same day.
+bool shares_its_day(const LiveOrder& order, ParcelNumber parcel);
+
 enum class OrderStage : std::uint8_t {
   queued,   ///< nobody serves any of it yet
   waiting,  ///< reserved, to be released

@@ -140,7 +140,7 @@ class State {
   void fill_claims(const std::vector<ledger::ClaimFilled>& filled);
   void settle(OrderId id);  // the lists that say which orders are open and want units
   void refuse_by(LiveOrder& order, NodeId node);
-  void count_load(const LiveParcel& parcel, std::int64_t orders);
+  void count_load(const LiveOrder& order, ParcelNumber parcel, std::int64_t orders);
   void time_release(OrderId id);
   // apply_stock.cpp
   void move_stock(NodeId node, SkuId sku, std::int64_t StockTotals::*total, std::int64_t units,

@@ -2,6 +2,7 @@
 // the code that maintains them.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -71,10 +72,12 @@ class StateAudit {
             gone[i]);
       if (line.returned > gone[i]) say("order {} line {}: more came back than went", name, i);
     }
+    std::set<std::pair<NodeId, Day>> days;
     for (const LiveParcel& parcel : order.parcels) {
       if (parcel.stage != ParcelStage::voided && parcel.leaves_on >= state_.loads_from_)
-        ++loads_[{parcel.node, parcel.leaves_on}];
+        days.insert({parcel.node, parcel.leaves_on});
     }
+    for (const auto& day : days) ++loads_[day];
   }
 
   void look_at_holds() {

@@ -1,5 +1,5 @@
-// CommandReader: a request as JSON (docs/requests.md) to a Command. Knows names, not orders: whether
-// an order is there, lifecycle tells.
+// CommandReader: a request as JSON (docs/requests.md) to a Command. Knows names, not orders:
+// whether an order is there, lifecycle tells.
 #pragma once
 
 #include <string>
@@ -18,7 +18,8 @@ namespace baton {
 struct Directory {
   Names names;
   CurrencyId currency;  ///< the reporting currency
-  /// Nodes, SKUs and channels have to be known; a business without channels.csv names them as it goes.
+  /// Nodes, SKUs and channels have to be known; a business without channels.csv names them as it
+  /// goes.
   bool channels_are_listed = false;
   /// Copies the names of `of`, in their order, so that they have the same ids.
   void take_over(const Names& of);
@@ -49,8 +50,8 @@ class CommandReader {
     NewNames give_first;
     std::optional<FieldTrouble> trouble;
   };
-  /// A request, names to be given first, or what is wrong. `now` is the time of orders that do not say
-  /// when they were placed.
+  /// A request, names to be given first, or what is wrong. `now` is the time of orders that do not
+  /// say when they were placed.
   Outcome read(std::string_view json, Instant now) const;
 
  private:

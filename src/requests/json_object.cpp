@@ -234,8 +234,8 @@ std::optional<FieldTrouble> JsonObject::trouble() {
     if (std::find(part_->asked.begin(), part_->asked.end(), entry.key) != part_->asked.end()) {
       continue;
     }
-    refuse(entry.key, fmt::format("is not known here; known are: {}",
-                                  fmt::join(part_->asked, ", ")));
+    refuse(entry.key,
+           fmt::format("is not known here; known are: {}", fmt::join(part_->asked, ", ")));
   }
   return document_->first;
 }

@@ -36,8 +36,8 @@ class JsonObject {
   JsonObject& operator=(JsonObject&&) noexcept;
   ~JsonObject();
 
-  // Nothing where the field is not there or null. Where it is there and cannot be read, nothing, and
-  // `trouble()` says why.
+  // Nothing where the field is not there or null. Where it is there and cannot be read, nothing,
+  // and `trouble()` says why.
   std::optional<std::string> text(std::string_view field);
   std::optional<std::int64_t> quantity(std::string_view field);
   /// In units, written "29.90" or 29.90.

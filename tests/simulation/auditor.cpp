@@ -165,11 +165,13 @@ void Auditor::fill(const std::vector<ledger::ClaimFilled>& filled) {
 void Auditor::on(const LedgerEvent& event, Instant) {
   std::visit(
       Overloaded{
-          [](const ledger::NamesGiven&) {}, [](const ledger::PolicyAdopted&) {},
+          [](const ledger::NamesGiven&) {},
+          [](const ledger::PolicyAdopted&) {},
           [&](const ledger::OrderAccepted& e) {
             AuditedOrder order;
             order.text = e.text;
-            for (const auto& line : e.lines) order.lines.emplace_back(line.sku, line.quantity.units());
+            for (const auto& line : e.lines)
+              order.lines.emplace_back(line.sku, line.quantity.units());
             order.cancelled.resize(order.lines.size());
             order.returned.resize(order.lines.size());
             if (!order_texts_.insert(e.text).second) wrong("an order was accepted twice");
@@ -184,7 +186,8 @@ void Auditor::on(const LedgerEvent& event, Instant) {
           },
           [&](const ledger::OrderEdited& e) {
             for (const LineUnits& line : e.lines) {
-              orders_.at(e.order).lines.at(line.line).second = line.units;
+              AuditedOrder& order = orders_.at(e.order);  // beside what was cancelled before
+              order.lines.at(line.line).second = order.cancelled.at(line.line) + line.units;
             }
           },
           [&](const ledger::UnitsCancelled& e) {
@@ -192,7 +195,8 @@ void Auditor::on(const LedgerEvent& event, Instant) {
               orders_.at(e.order).cancelled.at(line.line) += line.units;
             }
           },
-          [](const ledger::OrderPutOnHold&) {}, [](const ledger::OrderHoldReleased&) {},
+          [](const ledger::OrderPutOnHold&) {},
+          [](const ledger::OrderHoldReleased&) {},
           [&](const ledger::ParcelsVoided& e) {
             for (const ParcelNumber parcel : e.parcels) drop_parcel(e.order, parcel);
           },
@@ -212,17 +216,17 @@ void Auditor::on(const LedgerEvent& event, Instant) {
           },
           [&](const ledger::ParcelPicked& e) { drop_units(e.order, e.parcel, e.short_by); },
           [&](const ledger::AssignmentRejected& e) { drop_parcel(e.order, e.parcel); },
-          [](const ledger::CoolOffSet&) {}, [&](const ledger::ParcelShipped& e) { shipped(e); },
-          [](const ledger::ParcelDelivered&) {}, [&](const ledger::ParcelLost& e) { lost(e); },
+          [](const ledger::CoolOffSet&) {},
+          [&](const ledger::ParcelShipped& e) { shipped(e); },
+          [](const ledger::ParcelDelivered&) {},
+          [&](const ledger::ParcelLost& e) { lost(e); },
           [&](const ledger::UnitsReturned& e) { returned(e); },
           [&](const ledger::StockReported& e) {
             set_level(e.node, e.sku, e.taken.units(), e.as_of);
             if (e.taken > e.level) wrong("of two levels the higher one was taken");
           },
           [](const ledger::StockReportRefused&) {},
-          [&](const ledger::StockAdjusted& e) {
-            move(e.node, e.sku, e.difference.units(), e.at);
-          },
+          [&](const ledger::StockAdjusted& e) { move(e.node, e.sku, e.difference.units(), e.at); },
           [&](const ledger::StockCounted& e) { set_level(e.node, e.sku, e.counted.units(), e.at); },
           [&](const ledger::StockReceived& e) {
             move(e.node, e.sku, e.quantity.units(), e.at);
@@ -233,20 +237,38 @@ void Auditor::on(const LedgerEvent& event, Instant) {
             move(e.to, e.sku, e.quantity.units(), e.at);
             fill(e.filled);
           },
+          [&](const ledger::InboundUnclaimed& e) {
+            std::int64_t left = e.units;
+            for (AuditedClaim& claim : claims_) {
+              if (claim.order != e.order || claim.parcel != e.parcel || claim.line != e.line ||
+                  claim.supply != Supply::inbound) {
+                continue;
+              }
+              const std::int64_t taken = std::min(left, claim.units);
+              claim.units -= taken;
+              left -= taken;
+            }
+            if (left > 0) wrong("more units of a receipt were given up than were claimed");
+            std::erase_if(claims_, [](const AuditedClaim& claim) { return claim.units == 0; });
+          },
           [&](const ledger::InboundExpected& e) {
             inbound_[{e.node, e.sku, e.receipt}] = e.quantity.units();
           },
-          [](const ledger::ConflictSettled&) {}, [](const ledger::RingFenceSet&) {},
-          [](const ledger::NodeStatusSet&) {}, [](const ledger::RoutingSet&) {},
+          [](const ledger::ConflictSettled&) {},
+          [](const ledger::RingFenceSet&) {},
+          [](const ledger::NodeStatusSet&) {},
+          [](const ledger::RoutingSet&) {},
           [&](const ledger::ExceptionOpened& e) {
             if (!open_exceptions_.insert(e.id).second) wrong("an exception was opened twice");
             if (e.owner.empty()) wrong("an exception has no owner");
           },
-          [](const ledger::ExceptionTaken&) {}, [](const ledger::ExceptionActedOn&) {},
+          [](const ledger::ExceptionTaken&) {},
+          [](const ledger::ExceptionActedOn&) {},
           [](const ledger::ExceptionEscalated&) {},
           [&](const ledger::ExceptionClosed& e) {
             for (const ExceptionId id : e.ids) {
-              if (open_exceptions_.erase(id) != 1) wrong("an exception was closed that was not open");
+              if (open_exceptions_.erase(id) != 1)
+                wrong("an exception was closed that was not open");
             }
           }},
       event);
@@ -265,14 +287,14 @@ void Auditor::check_after_entry() {
   for (const auto& [node, day] : planned_now_) {  // no day beyond its capacity
     const auto capacity = network_.nodes.at(node.index()).daily_capacity;
     if (!capacity) continue;
-    std::set<std::pair<OrderId, ParcelNumber>> parcels;
+    std::set<OrderId> orders;
     for (const AuditedClaim& claim : claims_) {
       if (live(claim) && claim.node == node && claim.leaves_on == day) {
-        parcels.insert({claim.order, claim.parcel});
+        orders.insert(claim.order);
       }
     }
-    if (static_cast<std::int64_t>(parcels.size()) > *capacity) {
-      wrong(fmt::format("node {}: {} parcels on a day that takes {}", node.index(), parcels.size(),
+    if (static_cast<std::int64_t>(orders.size()) > *capacity) {
+      wrong(fmt::format("node {}: {} orders on a day that takes {}", node.index(), orders.size(),
                         *capacity));
     }
   }
@@ -313,10 +335,11 @@ void Auditor::compare(const State& state) {
     const std::int64_t there = record == nullptr ? 0 : record->on_hand;
     const std::int64_t reserved = record == nullptr ? 0 : record->reserved;
     if (there != on_hand(shelf) || reserved != claimed(shelf)) {
-      wrong(fmt::format("node {}, SKU {}: the engine has {} on hand and {} reserved, the auditor {} "
-                        "and {}",
-                        shelf.first.index(), shelf.second.index(), there, reserved, on_hand(shelf),
-                        claimed(shelf)));
+      wrong(
+          fmt::format("node {}, SKU {}: the engine has {} on hand and {} reserved, the auditor {} "
+                      "and {}",
+                      shelf.first.index(), shelf.second.index(), there, reserved, on_hand(shelf),
+                      claimed(shelf)));
     }
   }
   if (state.order_count() < orders_.size()) wrong("the engine forgot orders");

@@ -1,6 +1,6 @@
-// The auditor: reads what the ledger says and keeps books of its own, as slowly and as plainly as can
-// be: lists that are added up again each time. It shares no code with lifecycle but the events' types.
-// What it finds wrong, it says in sentences.
+// The auditor: reads what the ledger says and keeps books of its own, as slowly and as plainly as
+// can be: lists that are added up again each time. It shares no code with lifecycle but the events'
+// types. What it finds wrong, it says in sentences.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// A ledger in memory whose disk fails as its seed says: a batch is lost, or is kept and nobody is told.
-// Whoever appended has to begin anew from what is there.
+// A ledger in memory whose disk fails as its seed says: a batch is lost, or is kept and nobody is
+// told. Whoever appended has to begin anew from what is there.
 #pragma once
 
 #include <map>

@@ -48,8 +48,7 @@ void add_tariff(Random& random, Network& network, std::uint32_t node) {
   }
 }
 
-Policy policy_of(Random& random, std::size_t nodes) {
-  Policy policy;
+void set_policy(Random& random, std::size_t nodes, Policy& policy) {
   policy.name = "simulated";
   policy.version = "1";
   policy.split_cost = Money::from_micros(500'000 * random.below(6));
@@ -59,7 +58,7 @@ Policy policy_of(Random& random, std::size_t nodes) {
   policy.ship_complete = random.chance(0.2);
   policy.lines_may_split = random.chance(0.8);
   constexpr NothingFits ends[] = {NothingFits::queue, NothingFits::cancel};
-  policy.nothing_fits = {NothingFits::give_way, NothingFits::backorder, ends[random.below(2)]};
+  policy.nothing_fits.back() = ends[random.below(2)];
   policy.trust.in_conflict = random.chance(0.5) ? StockDoubt::keep_back : StockDoubt::exclude;
   policy.wait_before_release = Duration::minutes(10 * random.below(12));
   for (std::uint32_t node = 0; node < nodes; ++node) policy.fixed_order.push_back(NodeId(node));
@@ -78,7 +77,6 @@ Policy policy_of(Random& random, std::size_t nodes) {
   together.when.skus = {SkuId(0), SkuId(1)};
   together.then = KeepTogether{};
   if (random.chance(0.3)) policy.rules.push_back(together);
-  return policy;
 }
 
 }  // namespace
@@ -103,7 +101,7 @@ World world_of(const Random& seed) {
     world.network.skus.push_back(sku);
   }
   world.network.channels = {ChannelKind::web, ChannelKind::marketplace};
-  world.policy = policy_of(random, world.nodes);
+  set_policy(random, world.nodes, world.policy);
   return world;
 }
 

@@ -1,0 +1,151 @@
+#include "app/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lifecycle/verdict_codec.h"
+#include "report/decision_report.h"
+#include "sourcing/explain_plan.h"
+#include "sourcing/rules_page.h"
+
+namespace baton {
+namespace {
+
+std::string_view currency_of(const Orchestration& o) {
+  return o.directory().names.text(o.directory().currency);
+}
+
+/// The order as sourcing saw it: the lines that were sourced, with the units that were looked for.
+OrderToSource order_at(const ledger::OrderSourced& event, const State& state) {
+  const LiveOrder& order = state.order(event.order);
+  OrderToSource asked;
+  asked.channel = order.channel;
+  asked.method = order.method;
+  asked.destination = order.destination;
+  asked.placed_at = order.placed_at;
+  asked.deliver_by = order.deliver_by;
+  for (const LineNumber line : event.lines) {
+    asked.lines.push_back({order.lines[line].sku, Quantity(), order.lines[line].unit_price});
+  }
+  const Plan& plan = event.sourced.plan;
+  for (const PlannedUnits& units : plan.units) asked.lines[units.line].quantity += units.quantity;
+  for (const Unserved& left : plan.unserved) asked.lines[left.line].quantity += left.quantity;
+  return asked;
+}
+
+std::string page_of(const ledger::OrderSourced& event, const Orchestration& o) {
+  const OrderToSource asked = order_at(event, o.state());
+  return decision_page(tell_decision({asked, event.sourced, o.network(), o.policy(),
+                                      o.state().names(), currency_of(o)}),
+                       currency_of(o));
+}
+
+/// Calls `visit` with every entry that says something of the order, oldest first.
+Result<Done> visit_entries(Orchestration& o, OrderId order,
+                           const std::function<void(const LedgerEntry&, const Verdict&)>& visit) {
+  const std::uint64_t from = std::max<std::uint64_t>(o.state().order(order).accepted_in, 1);
+  return o.ledger().read(from, [&](const LedgerBatch& batch) -> Result<Done> {
+    for (const LedgerEntry& entry : batch.entries) {
+      if (entry.seq < from) continue;
+      const auto verdict = decode(entry.verdict);
+      if (!verdict) return verdict.error();
+      const bool is_about = std::any_of(verdict->events.begin(), verdict->events.end(),
+                                        [&](const LedgerEvent& event) {
+                                          return std::visit(
+                                              [&](const auto& e) {
+                                                if constexpr (requires { e.order == order; })
+                                                  return e.order == order;
+                                                return false;
+                                              },
+                                              event);
+                                        });
+      if (is_about) visit(entry, *verdict);
+    }
+    return Done{};
+  });
+}
+
+/// Only the events about the order: one Elapse may move many.
+Verdict only_about(const Verdict& verdict, OrderId order) {
+  Verdict about;
+  for (const LedgerEvent& event : verdict.events) {
+    const bool keep = std::visit(
+        [&](const auto& e) {
+          if constexpr (requires { e.order == order; }) return e.order == order;
+          return false;
+        },
+        event);
+    if (keep) about.events.push_back(event);
+  }
+  return about;
+}
+
+Result<OrderId> find_order(const Orchestration& o, const std::string& text) {
+  const auto order = o.state().find_order(text);
+  if (order) return *order;
+  return Error::wrong_use(fmt::format("{} is no order of this ledger", text));
+}
+
+}  // namespace
+
+std::string explained_rules(const Orchestration& o) {
+  return rules_page(
+      {o.policy(), o.rules().network, o.directory().names, currency_of(o), o.rules().places});
+}
+
+std::string explained_rules_json(const Orchestration& o) {
+  return rules_explained_json(o.policy().name, o.policy().version, explained_rules(o));
+}
+
+std::string explained_decisions(const Orchestration& o, const Verdict& verdict) {
+  std::string text;
+  for (const LedgerEvent& event : verdict.events) {
+    const auto* sourced = std::get_if<ledger::OrderSourced>(&event);
+    if (sourced != nullptr) text += page_of(*sourced, o) + "\n";
+  }
+  return text;
+}
+
+Result<std::string> explained_order(Orchestration& o, const std::string& text) {
+  const auto order = find_order(o, text);
+  if (!order) return order.error();
+  std::string told =
+      fmt::format("{}: {}\n", text, order_stage_name(stage_of(o.state().order(*order))));
+  const auto done = visit_entries(o, *order, [&](const LedgerEntry& entry, const Verdict& verdict) {
+    told += fmt::format("\n{}  entry {}, asked by {}\n", entry.at.text(), entry.seq, entry.who);
+    for (const LedgerEvent& event : only_about(verdict, *order).events) {
+      const auto* sourced = std::get_if<ledger::OrderSourced>(&event);
+      told += sourced == nullptr
+                  ? fmt::format("  {}\n", ledger_event_name(event))
+                  : fmt::format("  order sourced ({})\n\n{}\n", sourcing_cause_name(sourced->cause),
+                                page_of(*sourced, o));
+    }
+  });
+  if (!done) return done.error();
+  return told;
+}
+
+Result<std::string> explained_order_json(Orchestration& o, const std::string& text) {
+  const auto order = find_order(o, text);
+  if (!order) return order.error();
+  std::vector<std::string> entries;
+  const auto done = visit_entries(o, *order, [&](const LedgerEntry& entry, const Verdict& verdict) {
+    const Verdict about = only_about(verdict, *order);
+    DecisionToPrint decision;
+    decision.entry = entry.seq;
+    decision.at = entry.at;
+    decision.what = "explain order";
+    decision.who = entry.who;
+    decision.order = text;
+    decision.key = entry.key;
+    decision.verdict = &about;
+    decision.names = &o.state().names();
+    decision.policy = &o.policy();
+    entries.push_back(decision_json(decision, true));
+  });
+  if (!done) return done.error();
+  return order_explained_json(text, order_stage_name(stage_of(o.state().order(*order))), entries);
+}
+
+}  // namespace baton
