@@ -9,6 +9,7 @@
 #include "lifecycle/state.h"
 #include "requests/command_reader.h"
 #include "sourcing/observed_legs.h"
+#include "sourcing/rate_card.h"
 
 namespace baton {
 

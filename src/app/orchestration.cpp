@@ -31,6 +31,11 @@ std::string ledger_path(const Workspace& workspace) {
   return (workspace.state() / "ledger.sqlite").string();
 }
 
+std::optional<LocalDays> zone_named(std::string_view name) {
+  const auto zone = ZoneClock::of(name);
+  return zone ? std::optional((*zone)->days()) : std::nullopt;
+}
+
 Orchestration::~Orchestration() = default;
 
 Result<std::unique_ptr<Orchestration>> Orchestration::open(const Workspace& workspace,
@@ -119,11 +124,7 @@ Result<Done> Orchestration::make_rules(const Workspace& workspace, Instant now) 
   const std::vector<RateRow> rates = rate_rows(imported_->history, business.currency);
   const std::vector<ObservedLeg> legs = legs_of(*imported_);
   const IdTranslation ids = IdTranslation::by_text(business.names, directory_.names);
-  const auto zone_of = [](std::string_view name) -> std::optional<LocalDays> {
-    const auto zone = ZoneClock::of(name);
-    return zone ? std::optional((*zone)->days()) : std::nullopt;
-  };
-  network_ = network_of({business, rates, legs, rules_.network, ids, zone_of, now});
+  network_ = network_of({business, rates, legs, rules_.network, ids, zone_named, now});
   sourcer_ = std::make_unique<Sourcer>(network_.network, rules_.policy);
   return Done{};
 }
@@ -148,7 +149,6 @@ Result<Done> Orchestration::tell_ledger(Instant now) {
   BATON_CHECK(state().names().size(Entity::node) == directory_.names.size(Entity::node) &&
                   state().names().size(Entity::sku) == directory_.names.size(Entity::sku),
               "the ledger gives names the ids that were foreseen");
-  writer_->adopt_policy(now);
   for (const CommandBody& command : stock_to_report(*imported_, directory_, state())) {
     if (auto done = tell(command, now); !done) return done;
   }

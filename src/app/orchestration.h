@@ -78,6 +78,9 @@ class Orchestration {
   std::shared_ptr<ZoneClock> clock_;
 };
 
+/// The offsets of an IANA zone; none where the machine does not know it.
+std::optional<LocalDays> zone_named(std::string_view name);
+
 /// FOLDER/.baton/ledger.sqlite.
 std::string ledger_path(const Workspace& workspace);
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "report/report.h"
+#include "report/tables.h"
 
 namespace baton {
 

@@ -172,7 +172,7 @@ std::optional<int> run_orchestration_command(const Arguments& a) {
   if (a.command == "route") return run_route(a);
   if (a.command == "explain rules") return run_explain_rules(a);
   if (a.command == "explain order") return run_explain_order(a);
-  //RCif (a.command == "rules check") return run_rules_check(a);
+  if (a.command == "rules check") return run_rules_check(a);
   if (a.command == "rules copy") return tell(copy_rules(a.folder), a);
   if (a.command == "exceptions") return run_exceptions(a);
   if (a.command == "verify") return run_verify(a);

@@ -85,8 +85,8 @@ bool Handling::fits(std::string_view what, std::string_view text) {
 }
 
 bool Handling::not_too_long(std::string_view what, std::string_view text) {
-  if (text.size() > longest_text)
-    refuse(RefusalCode::too_much, "{}: longer than {} bytes", what, longest_text);
+  if (text.size() > longest_sentence)
+    refuse(RefusalCode::too_much, "{}: longer than {} bytes", what, longest_sentence);
   else if (!is_utf8(text))
     refuse(RefusalCode::malformed, "{}: not UTF-8", what);
   return !refused();

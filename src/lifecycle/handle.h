@@ -27,7 +27,7 @@ void handle(const State& state, const Command& command, const Context& context, 
             Verdict& out);
 
 // More than this is refused, or left for the next time.
-inline constexpr std::size_t longest_text = 500;             ///< bytes of a name or a sentence
+inline constexpr std::size_t longest_sentence = 500;         ///< bytes of a name or a sentence
 inline constexpr std::size_t most_exceptions_at_once = 500;  ///< of one WorkException
 inline constexpr std::size_t most_done_at_once = 64;         ///< of one Elapse
 inline constexpr std::uint32_t most_reviewed_at_once = 1'000;

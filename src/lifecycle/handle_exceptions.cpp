@@ -24,7 +24,7 @@ std::optional<ExceptionId> Handling::open(ExceptionClass of, ledger::Subject abo
   opened.about = about;
   opened.owner = playbook.owner;
   if (playbook.answer_within) opened.due_at = now_ + *playbook.answer_within;
-  if (note.size() > longest_text) note.resize(longest_text);
+  if (note.size() > longest_sentence) note.resize(longest_sentence);
   opened.note = std::move(note);
   const ExceptionId id = opened.id;
   emit(std::move(opened));

@@ -236,7 +236,7 @@ std::string Handling::why_unserved(const Sourced& sourced, const std::vector<Sku
   for (const Unserved& none : sourced.plan.unserved) {
     sentence += fmt::format("{}{} of {}", sentence.empty() ? "" : ", ", none.quantity.units(),
                             sku_text(skus[none.line]));
-    if (sentence.size() > longest_text / 2) break;
+    if (sentence.size() > longest_sentence / 2) break;
   }
   std::array<int, static_cast<std::size_t>(RuledOut::margin) + 1> nodes{};
   for (const Candidate& candidate : sourced.trace.candidates)

@@ -158,8 +158,8 @@ void read_margins(OrderInHand& out) {
     MarginRule& rule = out.margin_rules[r];
     rule.least_unit = INT64_MAX;
     for (const LineInHand& line : out.lines) {
-      if ((line.margin_rules >> r & 1U) == 0) continue;
       margin += times_limited(line.margin, line.quantity);
+      if ((line.margin_rules >> r & 1U) == 0) continue;
       rule.least_unit = std::min(rule.least_unit, out.billed(line.weight, line.volume_mm3));
     }
     rule.bears = weighted(Money::from_micros(margin), rule.freight_share_of_margin);

@@ -24,7 +24,7 @@ std::int64_t freight_of(const Way& way, const WayService& service, std::int64_t 
   return cheapest;
 }
 
-/// Freight above what the margin-sensitive lines of a parcel bear.
+/// Freight above what a parcel with margin-sensitive lines bears: all that is in it bears freight.
 struct MarginBorne {
   std::array<std::int64_t, most_rules_of_a_kind> share{};  // by rule, of those in the parcel
 
@@ -34,9 +34,7 @@ struct MarginBorne {
       std::int64_t margin = 0;
       for (std::uint64_t lines = load.lines; lines != 0; lines &= lines - 1) {
         const auto l = static_cast<std::size_t>(__builtin_ctzll(lines));
-        const LineInHand& line = order.lines[l];
-        if ((line.margin_rules >> r & 1U) == 0) continue;
-        margin += times_limited(line.margin, taken[load.place * order.lines.size() + l]);
+        margin += times_limited(order.lines[l].margin, taken[load.place * order.lines.size() + l]);
       }
       share[r] =
           weighted(Money::from_micros(margin), order.margin_rules[r].freight_share_of_margin);

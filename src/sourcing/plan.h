@@ -24,7 +24,7 @@ enum class Term : std::uint8_t {
   lateness,     ///< chance to be late x late_cost, parcel by parcel
   speed,        ///< value of a day x mean days, of the slowest parcel
   disruption,   ///< node health
-  margin,       ///< freight beyond what margin-sensitive lines bear
+  margin,       ///< freight beyond what parcels with margin-sensitive lines bear
   opportunity,  ///< price vector x units
   not_served,   ///< units that nobody serves now: their margin and not_served_cost
 };
@@ -101,7 +101,7 @@ enum class RuledOut : std::uint8_t {
   no_lane,
   no_weight_band,
   no_capacity,
-  margin,  ///< freight above what its margin-sensitive lines bear
+  margin,  ///< a parcel with margin-sensitive lines costs more freight than it bears
 };
 std::string_view ruled_out_name(RuledOut why);
 

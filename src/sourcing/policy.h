@@ -66,9 +66,10 @@ struct KeepTogether {};
 /// Lines for which it holds share no parcel with other lines, but for those they are kept together
 /// with. Its condition is of lines and orders; a node part is not read.
 struct ShipAlone {};
-/// Freight of a parcel that holds such lines above this share of their margin is charged once more,
-/// times the weight for margin; `forbid`: there is no such parcel. Margin of a unit: its price less
-/// its cost, not below zero. Of several rules the largest excess counts.
+/// Freight of a parcel that holds such lines above this share of the margin of all that is in it is
+/// charged once more, times the weight for margin; `forbid`: there is no such parcel. So a cheap
+/// thing may ride along with a dear one, and is not worth a parcel of its own. Margin of a unit:
+/// its price less its cost, not below zero. Of several rules the largest excess counts.
 struct MarginSensitive {
   Ppm freight_share_of_margin = ppm_whole;
   bool forbid = false;
@@ -100,7 +101,7 @@ struct Rule {
 struct ObjectiveWeights {
   Ppm cost = ppm_whole;         ///< freight, pick and pack, split, lateness, not served
   Ppm speed = 0;                ///< value of a day x days until the customer has it
-  Ppm margin = ppm_whole;       ///< freight beyond what margin-sensitive lines bear
+  Ppm margin = ppm_whole;       ///< freight beyond what margins bear
   Ppm node_health = ppm_whole;  ///< disruption
 };
 

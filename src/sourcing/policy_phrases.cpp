@@ -114,11 +114,13 @@ class Telling {
         when_.about_nodes() ? fmt::format(", sent from {},", nodes_) : std::string();
     const std::string share = share_words(margin.freight_share_of_margin);
     if (margin.forbid) {
-      return fmt::format("{}{}{} leave in no parcel whose freight is above {} of their margin.",
-                         capitalised(lines_), orders_, sent, share);
+      return fmt::format(
+          "{}{}{} leave in no parcel whose freight is above {} of the margin of all in it.",
+          capitalised(lines_), orders_, sent, share);
     }
-    return fmt::format("For {}{}{} freight above {} of their margin is charged once more.", lines_,
-                       orders_, sent, share);
+    return fmt::format(
+        "For {}{}{} freight above {} of the margin of all in the parcel is charged once more.",
+        lines_, orders_, sent, share);
   }
   std::string operator()(const Disruption& disruption) const {
     return fmt::format("An order with {}{} disturbs {}, each by {}.", lines_, orders_, nodes_,

@@ -67,7 +67,7 @@ struct Reckoning {
   Weight billed(const std::map<std::size_t, std::int64_t>& units) const;
   std::vector<CarriageReckoned> carriages(NodeId node, Weight weight) const;
   Ppm chance_late(const ParcelReckoned& parcel) const;
-  /// Freight above what the margin-sensitive lines of a parcel bear; none where it is forbidden.
+  /// Freight above what a parcel with margin-sensitive lines bears; none where it is forbidden.
   std::optional<Money> excess(const ParcelReckoned& parcel) const;
   /// Of parcels from what is on hand. `later`: parcels at the end that are supplied later.
   Terms terms(const std::vector<ParcelReckoned>& parcels, std::size_t later = 0) const;

@@ -79,10 +79,9 @@ std::optional<Money> Reckoning::excess(const ParcelReckoned& parcel) const {
     Money margin;
     bool in_it = false;
     for (const auto& [line, count] : parcel.units) {
-      // A parcel has many feeds, so a rule that asks for the age of one holds for none.
-      if (policy.rules[r].when.feed_older_than || !holds_at(r, line, parcel.node)) continue;
-      in_it = true;
       margin += positive(order.lines[line].unit_price - sku_of(line).unit_cost) * count;
+      // A parcel has many feeds, so a rule that asks for the age of one holds for none.
+      if (!policy.rules[r].when.feed_older_than && holds_at(r, line, parcel.node)) in_it = true;
     }
     if (!in_it) continue;
     const Money above = positive(parcel.freight - share(margin, rule->freight_share_of_margin));

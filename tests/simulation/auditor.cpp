@@ -28,9 +28,12 @@ void Auditor::wrong(std::string sentence) {
 std::int64_t Auditor::on_hand(const Shelf& shelf) const {
   const auto found = books_.find(shelf);
   if (found == books_.end()) return 0;
-  std::int64_t units = found->second.level;
-  for (const Movement& movement : found->second.movements) {
-    if (!found->second.as_of || movement.at > *found->second.as_of) units += movement.units;
+  const Book& book = found->second;
+  std::int64_t units = book.level;
+  for (const Movement& movement : book.movements) {
+    const bool is_later = !book.as_of || movement.at > *book.as_of ||
+                          (movement.at == *book.as_of && movement.told > book.told);
+    if (is_later) units += movement.units;
   }
   return units;
 }
@@ -52,12 +55,14 @@ std::int64_t Auditor::claimed(const Shelf& shelf) const {
 }
 
 void Auditor::move(NodeId node, SkuId sku, std::int64_t units, Instant at) {
-  books_[{node, sku}].movements.push_back({at, units});
+  books_[{node, sku}].movements.push_back({at, units, ++told_});
 }
 
-void Auditor::set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of) {
+void Auditor::set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of,
+                        bool about_the_same_moment) {
   Book& book = books_[{node, sku}];
   if (book.as_of && as_of < *book.as_of) wrong("an older level was taken for the newest");
+  if (!about_the_same_moment) book.told = ++told_;
   book.level = level;
   book.as_of = as_of;
 }
@@ -222,12 +227,16 @@ void Auditor::on(const LedgerEvent& event, Instant) {
           [&](const ledger::ParcelLost& e) { lost(e); },
           [&](const ledger::UnitsReturned& e) { returned(e); },
           [&](const ledger::StockReported& e) {
-            set_level(e.node, e.sku, e.taken.units(), e.as_of);
+            // A second word about one moment settles the level, not what happened since the first.
+            const bool second_word = books_[{e.node, e.sku}].as_of == e.as_of;
+            set_level(e.node, e.sku, e.taken.units(), e.as_of, second_word);
             if (e.taken > e.level) wrong("of two levels the higher one was taken");
           },
           [](const ledger::StockReportRefused&) {},
           [&](const ledger::StockAdjusted& e) { move(e.node, e.sku, e.difference.units(), e.at); },
-          [&](const ledger::StockCounted& e) { set_level(e.node, e.sku, e.counted.units(), e.at); },
+          [&](const ledger::StockCounted& e) {
+            set_level(e.node, e.sku, e.counted.units(), e.at, false);
+          },
           [&](const ledger::StockReceived& e) {
             move(e.node, e.sku, e.quantity.units(), e.at);
             fill(e.filled);

@@ -64,10 +64,12 @@ class Auditor {
   struct Movement {
     Instant at;
     std::int64_t units;
+    int told;  // in the order of the ledger
   };
   struct Book {
     std::int64_t level = 0;
     std::optional<Instant> as_of;
+    int told = 0;
     std::vector<Movement> movements;
   };
   struct AuditedHold {
@@ -80,7 +82,8 @@ class Auditor {
   void lost(const ledger::ParcelLost& event);
   void returned(const ledger::UnitsReturned& event);
   void move(NodeId node, SkuId sku, std::int64_t units, Instant at);
-  void set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of);
+  void set_level(NodeId node, SkuId sku, std::int64_t level, Instant as_of,
+                 bool about_the_same_moment);
   void drop_parcel(OrderId order, ParcelNumber parcel);
   void drop_units(OrderId order, ParcelNumber parcel, const std::vector<LineUnits>& units);
   void fill(const std::vector<ledger::ClaimFilled>& filled);
@@ -98,6 +101,7 @@ class Auditor {
   std::set<Shelf> claimed_now_;  // shelves that got new claims in this entry
   std::set<std::pair<NodeId, Day>> planned_now_;
   std::uint64_t sequence_ = 0;
+  int told_ = 0;  // levels and movements so far
   Instant last_at_;
   std::vector<std::string> findings_;
 };

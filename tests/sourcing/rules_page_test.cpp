@@ -99,11 +99,11 @@ TEST(RulesPage, EveryEffectIsASentence) {
                "Hazardous goods share no parcel with other goods.");
   expect_words(
       rule("value_below = 20", "{ margin_sensitive = { freight_share_of_margin = 0.3 } }"),
-      "For any goods in orders worth less than 20.00 freight above 30 % of their margin is "
-      "charged once more.");
+      "For any goods in orders worth less than 20.00 freight above 30 % of the margin of all "
+      "in the parcel is charged once more.");
   expect_words(
       rule("", "{ margin_sensitive = { freight_share_of_margin = 0.125, forbid = true } }"),
-      "Any goods leave in no parcel whose freight is above 12.5 % of their margin.");
+      "Any goods leave in no parcel whose freight is above 12.5 % of the margin of all in it.");
   expect_words(rule("channel_kind = \"marketplace\"",
                     "{ split = { most_parcels = 1, ship_complete = true } }"),
                "An order with any goods in orders from channels of the kind marketplace leaves in "
