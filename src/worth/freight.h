@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "worth/parcels.h"
 #include "sourcing/rate_card.h"
+#include "worth/parcels.h"
 
 namespace baton {
 

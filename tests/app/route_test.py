@@ -1,0 +1,189 @@
+"""baton route, from files to decisions that hold: the buyer's question as its page tells it; a dry run is
+the live run to the byte; a rule that changes, changes page and behaviour; retries have one effect; the
+ledger is verified, copied, restored, and a damaged one is found.
+"""
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SOURCE = Path(os.environ.get("BATON_SOURCE_DIR", Path(__file__).resolve().parents[2]))
+BINARY = os.environ.get("BATON_BINARY", str(SOURCE / "build" / "baton"))
+EXAMPLE = SOURCE / "examples" / "buyers-question"
+NOW = "2026-03-02T10:10:00+01:00"
+
+failures = []
+
+
+def expect(what, found, wanted):
+    if found != wanted:
+        failures.append(f"{what}: {found!r}, wanted {wanted!r}")
+
+
+def baton(*arguments, code=0, stdin=None):
+    done = subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, input=stdin,
+                          timeout=120, check=False)
+    if done.returncode != code:
+        failures.append(f"baton {' '.join(map(str, arguments))}: exit {done.returncode}, wanted {code}: "
+                        f"{done.stderr[-500:]}")
+    return done.stdout
+
+
+def route(folder, *requests, code=0, dry=False, now=NOW):
+    lines = "\n".join(r if isinstance(r, str) else json.dumps(r) for r in requests) + "\n"
+    out = baton("route", folder, "--json", "--quiet", "--now", now, *(["--dry-run"] if dry else []),
+                stdin=lines, code=code)
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def nodes(answer):
+    return [p["node"] for d in answer.get("decisions", []) for p in d["parcels"]]
+
+
+def order(number, *lines, **more):
+    return {"order": number, "channel": "web", "ship_to": {"country": "DE", "region": "BY"},
+            "lines": [{"sku": s, "quantity": q, "unit_price": p} for s, q, p in lines], **more}
+
+
+def the_question(folder):
+    orders = folder / "question.jsonl"
+    page = (EXAMPLE / "README.md").read_text()
+    text = baton("route", folder, "--orders", orders, "--dry-run", "--quiet", "--now", NOW)
+    for line in text.splitlines():
+        if "exception" not in line and line not in page:
+            failures.append(f"the example's page does not say: {line}")
+    dry = baton("route", folder, "--orders", orders, "--dry-run", "--explain", "--json", "--quiet",
+                "--now", NOW)
+    again = baton("route", folder, "--orders", orders, "--dry-run", "--explain", "--json", "--quiet",
+                  "--now", NOW)
+    live = baton("route", folder, "--orders", orders, "--explain", "--json", "--quiet", "--now", NOW)
+    expect("two dry runs", again, dry)
+    expect("the live run", live, dry)
+    first, second, third = [json.loads(line) for line in live.splitlines()]
+    expect("jacket and socks", nodes(first), ["STORE-BERLIN"])
+    expect("a jacket", nodes(second), ["STORE-MUNICH"])
+    expect("socks alone", nodes(third), [])
+    why = {c["node"]: c["ruled_out"] for c in third["decisions"][0]["candidates"]}
+    expect("why not", why, {"DC-HAMBURG": "no_stock", "STORE-BERLIN": "margin",
+                            "STORE-MUNICH": "no_stock"})
+    expect("the difference in money", round(second["decisions"][0]["runner_up"]["more"], 2), 1.4)
+    told = baton("explain", "order", "Q-2", folder, "--quiet")
+    for words in ("STORE-MUNICH", "1.40 more", "entry"):
+        if words not in told:
+            failures.append(f"explain order does not say {words!r}")
+    baton("explain", "order", "Q-9", folder, "--quiet", code=2)
+
+
+def a_rule_changes(folder):
+    page = baton("explain", "rules", folder, "--quiet")
+    rules = folder / "rules" / "shop.toml"
+    before = rules.read_text()
+    rules.write_text(before.replace("forbid = true", "forbid = false"))
+    changed = baton("explain", "rules", folder, "--quiet")
+    if changed == page or "charged once more" not in changed or "leave in no parcel" in changed:
+        failures.append("the page does not follow the rule")
+    answer = route(folder, order("R-1", ("SOCKS-3", 1, "6.90")), dry=True)[0]
+    expect("socks under the other rule", nodes(answer), ["STORE-BERLIN"])
+    rules.write_text(before)
+    baton("rules", "check", folder, "--quiet")
+    rules.write_text(before + '\n[[rule]]\nname = "x"\nwhen = { node = "DC-NOWHERE" }\nthen = "exclude"\n')
+    found = baton("rules", "check", folder, "--quiet", code=1)
+    if "DC-NOWHERE" not in found:
+        failures.append(f"rules check does not name what is unknown: {found}")
+    baton("route", folder, "--quiet", stdin="", code=3)
+    rules.write_text(before)
+
+
+def one_effect(folder):
+    ask = order("S-1", ("JACKET-M", 1, "89.90"), key="k-1")
+    first = route(folder, ask)[0]
+    again = route(folder, ask)[0]
+    expect("the same answer", {**again, "request": 1}, first)
+    expect("another request with the key", route(folder, order("S-2", ("JACKET-M", 1, "1"), key="k-1"))[0]
+           ["why"]["code"], "key_reused")
+    expect("the number again", route(folder, order("S-1", ("JACKET-M", 1, "89.90")))[0]["why"]["code"],
+           "already_there")
+
+
+def bad_lines_stop_nothing(folder):
+    answers = route(folder, "{", order("B-1", ("HAT", 1, "1")), order("B-2", ("JACKET-M", 1, "89.90")),
+                    code=3)
+    expect("outcomes", [a["outcome"] for a in answers], ["unread", "unread", "done"])
+    expect("the field", answers[1]["why"]["field"], "lines[0].sku")
+
+
+def a_day_at_work(folder):
+    """Pick, ship, deliver, reject, return; a short pick is sourced again."""
+    made = route(folder, order("W-1", ("JACKET-M", 1, "89.90")))[0]
+    node = nodes(made)[0]
+    later = "2026-03-02T11:10:00+01:00"
+    answers = route(folder, {"do": "confirm_pick", "order": "W-1", "parcel": 1,
+                             "picked": [{"line": 1, "quantity": 0}]}, now=later)
+    expect("a short pick", answers[0]["outcome"], "done")
+    moved = [n for n in nodes(answers[0])]
+    if moved and node in moved:
+        failures.append("the node that could not find it was asked again")
+    open_now = json.loads(baton("exceptions", folder, "--json"))["exceptions"]
+    if not all(e["owner"] for e in open_now):
+        failures.append("an exception without an owner")
+
+
+def stock_of(folder):
+    """What nobody can serve is refused or waits: never more than there is."""
+    answers = route(folder, *[order(f"N-{i}", ("JACKET-M", 1, "89.90")) for i in range(12)])
+    sold = sum(len(nodes(a)) for a in answers)
+    expect("verify", baton("verify", folder, "--json") and 0, 0)
+    return sold
+
+
+def care(folder, scratch):
+    whole = json.loads(baton("verify", folder, "--json"))
+    expect("whole", whole["whole"], True)
+    copy = scratch / "copy.sqlite"
+    baton("backup", folder, copy)
+    baton("backup", folder, copy, code=2)
+    route(folder, order("C-1", ("SOCKS-3", 20, "6.90")))
+    after = json.loads(baton("verify", folder, "--json"))
+    baton("restore", folder, copy, code=2)
+    baton("restore", folder, copy, "--force")
+    restored = json.loads(baton("verify", folder, "--json"))
+    expect("restored", restored["digest"], whole["digest"])
+    if after["digest"] == whole["digest"]:
+        failures.append("the digest does not see an order")
+    ledger = folder / ".baton" / "ledger.sqlite"
+    with sqlite3.connect(ledger) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("UPDATE entry SET verdict = CAST(verdict || x'00' AS BLOB) WHERE seq = 5")
+    found = json.loads(baton("verify", folder, "--json", code=1))
+    expect("damage is found", found["whole"], False)
+    baton("restore", folder, copy, "--force")
+    baton("verify", folder)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as temporary:
+        scratch = Path(temporary)
+        folder = scratch / "shop"
+        shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns(".baton"))
+        baton("verify", folder, code=3)
+        the_question(folder)
+        a_rule_changes(folder)
+        one_effect(folder)
+        bad_lines_stop_nothing(folder)
+        a_day_at_work(folder)
+        sold = stock_of(folder)
+        if sold > 7:
+            failures.append(f"{sold} jackets sold of those that were left of 7")
+        care(folder, scratch)
+    for failure in failures:
+        print(failure)
+    print(f"route: {len(failures)} failure(s)")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
