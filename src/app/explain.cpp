@@ -34,22 +34,52 @@ OrderToSource order_at(const ledger::OrderSourced& event, const State& state) {
   return asked;
 }
 
-std::string page_of(const ledger::OrderSourced& event, const Orchestration& o) {
+std::string page_of(const ledger::OrderSourced& event, const Orchestration& o,
+                    const Policy& policy) {
   const OrderToSource asked = order_at(event, o.state());
-  return decision_page(tell_decision({asked, event.sourced, o.network(), o.policy(),
-                                      o.state().names(), currency_of(o)}),
-                       currency_of(o));
+  return decision_page(
+      tell_decision({asked, event.sourced, o.network(), policy, o.state().names(), currency_of(o)}),
+      currency_of(o));
 }
 
+/// The rules by which an entry decided. Of earlier ones the ledger keeps the names.
+class RulesThen {
+ public:
+  explicit RulesThen(const Policy& now) : now_(now), then_(now) {}
+
+  void read(const Verdict& verdict) {
+    for (const LedgerEvent& event : verdict.events) {
+      const auto* adopted = std::get_if<ledger::PolicyAdopted>(&event);
+      if (adopted == nullptr) continue;
+      then_ = now_;
+      if (adopted->policy == now_.version) continue;
+      then_.version = adopted->policy;
+      then_.rules.clear();
+      for (const std::string& name : adopted->rules) {
+        Rule rule;
+        rule.name = name;
+        then_.rules.push_back(std::move(rule));
+      }
+    }
+  }
+  const Policy& policy() const { return then_; }
+  bool are_those_of_now() const { return then_.version == now_.version; }
+
+ private:
+  const Policy& now_;
+  Policy then_;
+};
+
+using VisitEntry = std::function<void(const LedgerEntry&, const Verdict&, const RulesThen&)>;
+
 /// Calls `visit` with every entry that says something of the order, oldest first.
-Result<Done> visit_entries(Orchestration& o, OrderId order,
-                           const std::function<void(const LedgerEntry&, const Verdict&)>& visit) {
-  const std::uint64_t from = std::max<std::uint64_t>(o.state().order(order).accepted_in, 1);
-  return o.ledger().read(from, [&](const LedgerBatch& batch) -> Result<Done> {
+Result<Done> visit_entries(Orchestration& o, OrderId order, const VisitEntry& visit) {
+  RulesThen rules(o.policy());
+  return o.ledger().read(1, [&](const LedgerBatch& batch) -> Result<Done> {
     for (const LedgerEntry& entry : batch.entries) {
-      if (entry.seq < from) continue;
       const auto verdict = decode(entry.verdict);
       if (!verdict) return verdict.error();
+      rules.read(*verdict);
       const bool is_about = std::any_of(verdict->events.begin(), verdict->events.end(),
                                         [&](const LedgerEvent& event) {
                                           return std::visit(
@@ -60,7 +90,7 @@ Result<Done> visit_entries(Orchestration& o, OrderId order,
                                               },
                                               event);
                                         });
-      if (is_about) visit(entry, *verdict);
+      if (is_about) visit(entry, *verdict, rules);
     }
     return Done{};
   });
@@ -102,7 +132,7 @@ std::string explained_decisions(const Orchestration& o, const Verdict& verdict) 
   std::string text;
   for (const LedgerEvent& event : verdict.events) {
     const auto* sourced = std::get_if<ledger::OrderSourced>(&event);
-    if (sourced != nullptr) text += page_of(*sourced, o) + "\n";
+    if (sourced != nullptr) text += page_of(*sourced, o, o.policy()) + "\n";
   }
   return text;
 }
@@ -112,16 +142,22 @@ Result<std::string> explained_order(Orchestration& o, const std::string& text) {
   if (!order) return order.error();
   std::string told =
       fmt::format("{}: {}\n", text, order_stage_name(stage_of(o.state().order(*order))));
-  const auto done = visit_entries(o, *order, [&](const LedgerEntry& entry, const Verdict& verdict) {
-    told += fmt::format("\n{}  entry {}, asked by {}\n", entry.at.text(), entry.seq, entry.who);
-    for (const LedgerEvent& event : only_about(verdict, *order).events) {
-      const auto* sourced = std::get_if<ledger::OrderSourced>(&event);
-      told += sourced == nullptr
-                  ? fmt::format("  {}\n", ledger_event_name(event))
-                  : fmt::format("  order sourced ({})\n\n{}\n", sourcing_cause_name(sourced->cause),
-                                page_of(*sourced, o));
-    }
-  });
+  const auto done = visit_entries(
+      o, *order, [&](const LedgerEntry& entry, const Verdict& verdict, const RulesThen& rules) {
+        told += fmt::format("\n{}  entry {}, asked by {}\n", entry.at.text(), entry.seq, entry.who);
+        if (!rules.are_those_of_now()) {
+          told +=
+              "  (decided by earlier rules, told by their names; costs of places are those of "
+              "today)\n";
+        }
+        for (const LedgerEvent& event : only_about(verdict, *order).events) {
+          const auto* sourced = std::get_if<ledger::OrderSourced>(&event);
+          told += sourced == nullptr ? fmt::format("  {}\n", ledger_event_name(event))
+                                     : fmt::format("  order sourced ({})\n\n{}\n",
+                                                   sourcing_cause_name(sourced->cause),
+                                                   page_of(*sourced, o, rules.policy()));
+        }
+      });
   if (!done) return done.error();
   return told;
 }
@@ -130,20 +166,21 @@ Result<std::string> explained_order_json(Orchestration& o, const std::string& te
   const auto order = find_order(o, text);
   if (!order) return order.error();
   std::vector<std::string> entries;
-  const auto done = visit_entries(o, *order, [&](const LedgerEntry& entry, const Verdict& verdict) {
-    const Verdict about = only_about(verdict, *order);
-    DecisionToPrint decision;
-    decision.entry = entry.seq;
-    decision.at = entry.at;
-    decision.what = "explain order";
-    decision.who = entry.who;
-    decision.order = text;
-    decision.key = entry.key;
-    decision.verdict = &about;
-    decision.names = &o.state().names();
-    decision.policy = &o.policy();
-    entries.push_back(decision_json(decision, true));
-  });
+  const auto done = visit_entries(
+      o, *order, [&](const LedgerEntry& entry, const Verdict& verdict, const RulesThen& rules) {
+        const Verdict about = only_about(verdict, *order);
+        DecisionToPrint decision;
+        decision.entry = entry.seq;
+        decision.at = entry.at;
+        decision.what = "explain order";
+        decision.who = entry.who;
+        decision.order = text;
+        decision.key = entry.key;
+        decision.verdict = &about;
+        decision.names = &o.state().names();
+        decision.policy = &rules.policy();
+        entries.push_back(decision_json(decision, true));
+      });
   if (!done) return done.error();
   return order_explained_json(text, order_stage_name(stage_of(o.state().order(*order))), entries);
 }

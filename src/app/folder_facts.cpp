@@ -15,38 +15,43 @@ constexpr std::size_t names_at_once = 10'000;  // of one command
 constexpr Entity entities[] = {Entity::node,   Entity::sku,      Entity::channel, Entity::partner,
                                Entity::region, Entity::currency, Entity::family,  Entity::brand};
 
-/// Purchase orders are known to the ledger as texts: its receipts.
-std::string receipt_name(std::string_view purchase_order, std::string_view sku) {
-  return fmt::format("{} {}", purchase_order, sku);
+/// A line of a purchase order, for one node. The ledger knows it as a text: its receipt.
+struct PurchaseLine {
+  PurchaseOrderId order;
+  SkuId sku;
+  NodeId node;
+  auto operator<=>(const PurchaseLine&) const = default;
+};
+
+std::string receipt_name(const Names& names, const PurchaseLine& line) {
+  return fmt::format("{} {} {}", names.text(line.order), names.text(line.sku),
+                     names.text(line.node));
 }
 
 struct Outstanding {
   std::int64_t ordered = 0, arrived = 0;
-  std::optional<NodeId> node;
   std::optional<Instant> due_by;
+  std::int64_t left() const { return ordered > arrived ? ordered - arrived : 0; }
 };
-using PurchaseLine = std::pair<PurchaseOrderId, SkuId>;
 
 std::map<PurchaseLine, Outstanding> purchases_of(const Imported& imported) {
   std::map<PurchaseLine, Outstanding> purchases;
   imported.timeline->for_each([&](const Event& event) {
     if (const auto* ordered = std::get_if<StockOrdered>(&event.body)) {
-      Outstanding& line = purchases[{ordered->purchase_order, ordered->sku}];
+      if (!ordered->node) return;
+      Outstanding& line = purchases[{ordered->purchase_order, ordered->sku, *ordered->node}];
       line.ordered += ordered->quantity.units();
-      line.node = ordered->node;
       line.due_by = ordered->due_by;
     } else if (const auto* arrived = std::get_if<StockArrived>(&event.body)) {
-      if (arrived->purchase_order) {
-        purchases[{*arrived->purchase_order, arrived->sku}].arrived += arrived->quantity.units();
-      }
+      if (!arrived->purchase_order) return;
+      purchases[{*arrived->purchase_order, arrived->sku, arrived->node}].arrived +=
+          arrived->quantity.units();
     }
   });
   return purchases;
 }
 
-bool still_to_come(const Outstanding& line) {
-  return line.node && line.due_by && line.ordered > line.arrived;
-}
+bool still_to_come(const Outstanding& line) { return line.due_by && line.left() > 0; }
 
 class NamesToGive {
  public:
@@ -83,25 +88,23 @@ std::vector<GiveNames> names_to_give(const Imported& imported, Directory& direct
     if (row.service) give.add(Entity::text, names.text(*row.service));
   }
   for (const auto& [key, line] : purchases_of(imported)) {
-    if (still_to_come(line)) {
-      give.add(Entity::text, receipt_name(names.text(key.first), names.text(key.second)));
-    }
+    if (still_to_come(line)) give.add(Entity::text, receipt_name(names, key));
   }
   return give.take();
 }
 
 std::vector<CommandBody> stock_to_report(const Imported& imported, const Directory& directory,
-                                         const State& state) {
+                                         const State& state, Instant now) {
   struct Level {
     Instant at;
-    Quantity on_hand;
+    Quantity free;
   };
   std::map<std::pair<NodeId, SkuId>, Level> latest;  // ids of the business
   imported.timeline->for_each([&](const Event& event) {
     const auto* reported = std::get_if<StockReported>(&event.body);
-    if (reported != nullptr) {
-      latest[{reported->node, reported->sku}] = {event.at, reported->on_hand};
-    }
+    if (reported == nullptr || event.at > now) return;
+    const Quantity free = reported->on_hand.less_at_most(reported->reserved.value_or(Quantity()));
+    latest[{reported->node, reported->sku}] = {event.at, free};
   });
   const Names& names = imported.business.names;
   const auto feed = directory.names.find_id<TextId>(stock_feed);
@@ -111,8 +114,12 @@ std::vector<CommandBody> stock_to_report(const Imported& imported, const Directo
     command.node = directory.names.find_id<NodeId>(names.text(key.first)).value_or(NodeId());
     command.sku = directory.names.find_id<SkuId>(names.text(key.second)).value_or(SkuId());
     const StockRecord* known = state.stock().find(command.node, command.sku);
-    if (known != nullptr && known->as_of >= level.at) continue;
-    command.level = level.on_hand;
+    if (known != nullptr && known->as_of > level.at) continue;
+    const StockHistory* history = state.stock_history(command.node, command.sku);
+    const bool told = known != nullptr && known->as_of == level.at && history != nullptr &&
+                      (!history->told || history->told->level == level.free.units());
+    if (told) continue;
+    command.level = level.free;
     command.as_of = level.at;
     command.feed = feed.value_or(TextId());
     commands.emplace_back(command);
@@ -125,15 +132,28 @@ std::vector<CommandBody> receipts_to_announce(const Imported& imported, const Di
   const Names& names = imported.business.names;
   std::vector<CommandBody> commands;
   for (const auto& [key, line] : purchases_of(imported)) {
-    if (!still_to_come(line)) continue;
-    const std::string name = receipt_name(names.text(key.first), names.text(key.second));
-    if (state.names().find_id<TextId>(name)) continue;  // announced before
+    const std::string name = receipt_name(names, key);
+    const auto heard_of = state.names().find_id<TextId>(name);
+    if (!heard_of && !still_to_come(line)) continue;
     ExpectInbound command;
-    command.node = directory.names.find_id<NodeId>(names.text(*line.node)).value_or(NodeId());
-    command.sku = directory.names.find_id<SkuId>(names.text(key.second)).value_or(SkuId());
+    command.node = directory.names.find_id<NodeId>(names.text(key.node)).value_or(NodeId());
+    command.sku = directory.names.find_id<SkuId>(names.text(key.sku)).value_or(SkuId());
     command.receipt = directory.names.find_id<TextId>(name).value_or(TextId());
-    command.quantity = Quantity(line.ordered - line.arrived);
-    command.expected_at = *line.due_by;
+    command.quantity = Quantity(line.left());
+    command.expected_at = line.due_by.value_or(Instant());
+    if (heard_of) {
+      const auto waited_for = state.stock().inbound(command.sku);
+      const auto known = std::find_if(waited_for.begin(), waited_for.end(), [&](const auto& in) {
+        return in.receipt == *heard_of && in.node == command.node;
+      });
+      if (known == waited_for.end()) continue;  // done with, or taken back
+      command.quantity = std::min(command.quantity, Quantity(known->quantity));
+      if (!line.due_by) command.expected_at = known->expected_at;
+      if (command.quantity.units() == known->quantity &&
+          command.expected_at == known->expected_at) {
+        continue;
+      }
+    }
     commands.emplace_back(command);
   }
   return commands;

@@ -17,10 +17,13 @@ namespace baton {
 /// the ledger in the same order.
 std::vector<GiveNames> names_to_give(const Imported& imported, Directory& directory);
 
-/// The latest level of each node and SKU on file, where it is newer than what `state` knows.
+/// The latest level of each node and SKU on file that is not after `now`, less what it says is
+/// reserved (by orders that the ledger does not know), where it is newer than what `state` knows,
+/// or corrects it. What was shipped or received after it, by other files, is not in it.
 std::vector<CommandBody> stock_to_report(const Imported& imported, const Directory& directory,
-                                         const State& state);
-/// Purchase orders with units still to come, those that `state` never heard of.
+                                         const State& state, Instant now);
+/// Purchase orders with units still to come that `state` never heard of; and those it waits for,
+/// where the files now tell another date, fewer units, or that they have arrived.
 std::vector<CommandBody> receipts_to_announce(const Imported& imported, const Directory& directory,
                                               const State& state);
 

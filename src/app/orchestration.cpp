@@ -133,9 +133,9 @@ Result<Done> Orchestration::tell(CommandBody body, Instant now) {
   const auto answer =
       writer_->decide(request_of(Command{std::string(files), std::move(body)}, ""), now);
   if (!answer) return answer.error();
-  if (answer->verdict.refusal) {
-    return Error::bad_input(fmt::format("the ledger refuses what the files say: {}",
-                                        answer->verdict.refusal->sentence));
+  if (answer->verdict.refusal) {  // the rest goes on
+    network_.remarks.push_back(fmt::format("Something that the files say is not taken: {}.",
+                                           answer->verdict.refusal->sentence));
   }
   return Done{};
 }
@@ -149,7 +149,7 @@ Result<Done> Orchestration::tell_ledger(Instant now) {
   BATON_CHECK(state().names().size(Entity::node) == directory_.names.size(Entity::node) &&
                   state().names().size(Entity::sku) == directory_.names.size(Entity::sku),
               "the ledger gives names the ids that were foreseen");
-  for (const CommandBody& command : stock_to_report(*imported_, directory_, state())) {
+  for (const CommandBody& command : stock_to_report(*imported_, directory_, state(), now)) {
     if (auto done = tell(command, now); !done) return done;
   }
   for (const CommandBody& command : receipts) {

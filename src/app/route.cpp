@@ -34,6 +34,7 @@ class Desk {
   /// What is due is done before a request is looked at, as the engine does.
   Result<Done> elapse(Instant now) {
     Writer& writer = orchestration_.writer();
+    now = std::max(now, writer.state().last_at());
     for (int i = 0; i < most_due_in_a_row; ++i) {
       const auto due = writer.state().next_due();
       if (!due || *due > now) return Done{};
@@ -91,16 +92,19 @@ class Desk {
     decision.order = order_of(request.body);
     decision.key = request.key;
     const std::string who = request.who.empty() ? std::string(nobody) : request.who;
-    std::optional<PersonalData> personal;
-    if (request.has_personal) personal = std::move(request.personal);
-    const auto answer = orchestration_.writer().decide(
-        request_of(Command{who, std::move(request.body)}, request.key, std::move(personal)), now);
+    Request asked;
+    asked.key = request.key;
+    if (!request.key.empty()) asked.digest = digest_of(request, who);
+    if (request.has_personal) asked.personal = std::move(request.personal);
+    asked.command = Command{who, std::move(request.body)};
+    const auto answer = orchestration_.writer().decide(asked, now);
     if (!answer) return answer.error();
     decision.entry = answer->seq;
     decision.at = answer->at;
     decision.verdict = &answer->verdict;
     decision.names = &orchestration_.state().names();
     decision.policy = &orchestration_.policy();
+    decision.network = &orchestration_.network();
     --summary_.requests;
     count_decision(decision, answer->repeated, summary_);
     ++waiting_;

@@ -252,6 +252,7 @@ void Engine::decide(std::vector<Waiting>& taken) {
 }
 
 void Engine::decide_what_is_due(Instant now) {
+  now = std::max(now, writer_.state().last_at());  // a clock may step back, the ledger does not
   const Request elapse = request_of({.who = engine_name, .body = Elapse{}}, {});
   for (int step = 0; step < most_elapses_in_a_row; ++step) {
     const auto due = writer_.state().next_due();

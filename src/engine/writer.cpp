@@ -67,7 +67,8 @@ Result<Done> Writer::recover() {
 Result<Answer> Writer::decide(const Request& request, Instant now) {
   now = std::max(now, state_.last_at());
   if (!request.key.empty()) {
-    if (const RememberedKey* first = state_.remembered(request.key); first != nullptr) {
+    if (const RememberedKey* first = state_.remembered(request.command.who, request.key);
+        first != nullptr) {
       if (first->digest == request.digest) return answer_again(request, *first);
       return refused(RefusalCode::key_reused,
                      fmt::format("the key {} came with another request before: give each request a "

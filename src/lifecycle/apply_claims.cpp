@@ -76,6 +76,7 @@ void State::void_parcel(LiveOrder& order, ParcelNumber parcel) {
 }
 
 void State::unclaim(LiveOrder& order, ParcelNumber parcel, const std::vector<LineUnits>& units) {
+  order.last_decision_whole = false;  // its cost is no longer that of what is left
   for (const LineUnits& gone : units) {
     std::int64_t left = gone.units;
     for (Claim& claimed : order.claims) {

@@ -115,6 +115,7 @@ void State::on(const ledger::StockMovedIn& event, Instant) {
 
 void State::on(const ledger::InboundUnclaimed& event, Instant) {
   LiveOrder& order = orders_[event.order.index()];
+  order.last_decision_whole = false;
   for (Claim& claimed : order.claims) {
     if (claimed.parcel != event.parcel || claimed.line != event.line ||
         claimed.supply != Supply::inbound)

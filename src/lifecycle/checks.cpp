@@ -35,13 +35,13 @@ const LiveOrder* Handling::find(const std::string& order, OrderId& id) {
 const LiveParcel* Handling::find(const LiveOrder& order, std::string_view name, ParcelNumber parcel,
                                  ParcelStage first, ParcelStage last) {
   if (parcel >= order.parcels.size()) {
-    refuse(RefusalCode::unknown, "order {} has no parcel {}", name, parcel);
+    refuse(RefusalCode::unknown, "order {} has no parcel {}", name, parcel + 1);
     return nullptr;
   }
   const LiveParcel& found = order.parcels[parcel];
   if (found.stage >= first && found.stage <= last) return &found;
   const RefusalCode code = found.stage < first ? RefusalCode::too_early : RefusalCode::too_late;
-  refuse(code, "parcel {} of order {} is {}", parcel, name, parcel_stage_name(found.stage));
+  refuse(code, "parcel {} of order {} is {}", parcel + 1, name, parcel_stage_name(found.stage));
   return nullptr;
 }
 

@@ -122,11 +122,10 @@ struct StateDigest {
     lay_open(mixer, state.loads_from_);
   }
   void keys() {
-    for (const std::string& key : state.keys_.in_order()) {
-      mixer.bytes(key);
-      const RememberedKey* known = state.keys_.find(key);
-      lay_open(mixer, known->digest, known->sequence, known->at);
-    }
+    state.keys_.for_each([&](const std::string& name, const RememberedKey& known) {
+      mixer.bytes(name);
+      lay_open(mixer, known.digest, known.sequence, known.at);
+    });
   }
   std::uint64_t all() {
     names();

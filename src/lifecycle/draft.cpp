@@ -16,6 +16,7 @@ void Draft::bring(SkuId sku) {
   if (std::find(brought_.begin(), brought_.end(), sku) != brought_.end()) return;
   brought_.push_back(sku);
   StockBook& copy = state_.draft_stock_;
+  copy.tell_as(state_.stock_);
   for (const StockRecord& record : state_.stock_.records(sku))
     copy.record(record.node, sku) = record;
   for (const RingFence& fence : state_.stock_.fences(sku))

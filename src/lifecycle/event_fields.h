@@ -29,7 +29,7 @@ void fields(A& a, T& x) {
 }
 template <class A, Is<PolicyAdopted> T>
 void fields(A& a, T& x) {
-  lay_open(a, x.policy, x.prices);
+  lay_open(a, x.policy, x.prices, x.rules);
 }
 template <class A, Is<AcceptedLine> T>
 void fields(A& a, T& x) {

@@ -38,6 +38,15 @@ void Handling::set_node_status(NodeId node, NodeStatus status, std::optional<Par
   ledger::Subject about;
   about.node = node;
   close(ExceptionClass::node_out, about, "it takes orders again");
+  const auto& nodes = context_.sourcer.network().nodes;
+  if (node.index() >= nodes.size() || !nodes[node.index()].partner) return;
+  ledger::Subject of_partner;
+  of_partner.partner = nodes[node.index()].partner;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    const bool is_out = !draft_.around().status(NodeId(i)).takes_orders;
+    if (nodes[i].partner == of_partner.partner && is_out) return;
+  }
+  close(ExceptionClass::partner_out, of_partner, "all its nodes take orders again");
 }
 
 void Handling::on(const SetNodeStatus& command) {

@@ -96,7 +96,7 @@ void Handling::on(const ConfirmPick& command) {
   std::vector<std::int64_t> picked(order->lines.size());
   for (const LineUnits& units : command.picked) {
     if (units.line >= picked.size())
-      return refuse(RefusalCode::unknown, "order {} has no line {}", command.order, units.line);
+      return refuse(RefusalCode::unknown, "order {} has no line {}", command.order, units.line + 1);
     if (units.units < 0 || units.units > asked[units.line] - picked[units.line])
       return refuse(RefusalCode::malformed, "{} units of line {} picked, {} were asked for",
                     units.units, units.line, asked[units.line]);
@@ -138,9 +138,9 @@ void Handling::on(const RejectAssignment& command) {
   emit(ledger::AssignmentRejected{id, command.parcel, command.reason, command.note});
   source_again(id, SourcingCause::rejected, ExceptionClass::rejected, parcel->node, command.parcel,
                gone,
-               fmt::format("{} refused parcel {} ({}){}{}", node_text(parcel->node), command.parcel,
-                           reject_reason_name(command.reason), command.note.empty() ? "" : ": ",
-                           command.note));
+               fmt::format("{} refused parcel {} ({}){}{}", node_text(parcel->node),
+                           command.parcel + 1, reject_reason_name(command.reason),
+                           command.note.empty() ? "" : ": ", command.note));
 }
 
 void Handling::on(const ConfirmShipment& command) {
@@ -172,8 +172,8 @@ void Handling::on(const ConfirmDelivery& command) {
   const std::optional<Instant> at = happened(command.delivered_at);
   if (parcel == nullptr || !at) return;
   if (parcel->shipped_at && *at < *parcel->shipped_at)
-    return refuse(RefusalCode::malformed, "parcel {} left at {}, later than that", command.parcel,
-                  parcel->shipped_at->text());
+    return refuse(RefusalCode::malformed, "parcel {} left at {}, later than that",
+                  command.parcel + 1, parcel->shipped_at->text());
   emit(ledger::ParcelDelivered{id, command.parcel, *at, command.damaged});
 }
 
@@ -200,8 +200,8 @@ void Handling::on(const ReportLost& command) {
   about.node = parcel->node;
   about.partner = parcel->carrier;
   open(ExceptionClass::lost, about,
-       fmt::format("parcel {} did not arrive{}{}", command.parcel, command.why.empty() ? "" : ": ",
-                   command.why));
+       fmt::format("parcel {} did not arrive{}{}", command.parcel + 1,
+                   command.why.empty() ? "" : ": ", command.why));
   if (command.send_again && !gone.empty()) decide(job_of(id, SourcingCause::lost, {}, gone));
 }
 
@@ -210,7 +210,7 @@ void Handling::on(const ReturnUnits& command) {
   const LiveOrder* order = find(command.order, id);
   if (order == nullptr || !known(command.node) || !units_fit(command.quantity, 1)) return;
   if (command.line >= order->lines.size())
-    return refuse(RefusalCode::unknown, "order {} has no line {}", command.order, command.line);
+    return refuse(RefusalCode::unknown, "order {} has no line {}", command.order, command.line + 1);
   const LiveLine& line = order->lines[command.line];
   const std::int64_t out = line.shipped - line.returned;
   if (command.quantity.units() > out)

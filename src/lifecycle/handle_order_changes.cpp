@@ -39,10 +39,11 @@ void Handling::on(const EditOrder& command) {
   std::vector<LineUnits> changes;
   for (const LineUnits& wanted : command.lines) {
     if (wanted.line >= order->lines.size())
-      return refuse(RefusalCode::unknown, "order {} has no line {}", command.order, wanted.line);
+      return refuse(RefusalCode::unknown, "order {} has no line {}", command.order,
+                    wanted.line + 1);
     for (const LineUnits& before : changes) {
       if (before.line == wanted.line)
-        return refuse(RefusalCode::malformed, "line {} is told twice", wanted.line);
+        return refuse(RefusalCode::malformed, "line {} is told twice", wanted.line + 1);
     }
     const LiveLine& line = order->lines[wanted.line];
     const std::int64_t fixed = line.shipped + units_at_nodes(*order, wanted.line);
@@ -118,7 +119,7 @@ void Handling::on(const CancelOrder& command) {
                     units.units, units.line);
     for (const LineUnits& before : cancelled.lines) {
       if (before.line == units.line)
-        return refuse(RefusalCode::malformed, "line {} is told twice", units.line);
+        return refuse(RefusalCode::malformed, "line {} is told twice", units.line + 1);
     }
     const LiveLine& line = order->lines[units.line];
     const std::int64_t at_nodes = units_at_nodes(*order, units.line);

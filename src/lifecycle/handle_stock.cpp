@@ -125,7 +125,11 @@ void Handling::on(const ReportStock& command) {
   ledger::Subject about;
   about.node = command.node;
   about.sku = command.sku;
-  if ((told && *as_of < record->as_of) || *as_of + movements_kept_for < now_ || counted) {
+  // What is so old cannot be brought up to date where units have moved; how far an old level is to
+  // be trusted is for sourcing to say.
+  const bool moved = told || (history != nullptr && history->has_moved());
+  const bool too_old = moved && *as_of + movements_kept_for < now_;
+  if ((told && *as_of < record->as_of) || too_old || counted) {
     emit(
         ledger::StockReportRefused{command.node, command.sku, command.level, *as_of, command.feed});
     about.feed = command.feed;
@@ -144,7 +148,9 @@ void Handling::on(const ReportStock& command) {
   if (context_.playbooks.feed_silent_after)
     reported.next_due_by = now_ + *context_.playbooks.feed_silent_after;
   const StockReportTold* before = same_time && history->told ? &*history->told : nullptr;
-  if (before != nullptr && before->level != command.level.units()) {
+  // The same feed about the same moment: it corrects itself.
+  const bool corrects = before != nullptr && before->feed == command.feed;
+  if (before != nullptr && !corrects && before->level != command.level.units()) {
     reported.taken = Quantity(std::min(before->level, command.level.units()));
     reported.in_conflict = true;
   }

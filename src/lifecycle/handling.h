@@ -119,6 +119,7 @@ class Handling {
   bool settle_decision(const Job& job, std::size_t place);
   void void_at_once(Job& job);
   void no_longer_late(OrderId order, const std::vector<ParcelNumber>& parcels);
+  void close_what_is_void();
   std::optional<Instant> release_time(const Plan& plan) const;
   void promise(const Job& job, const Plan& plan);
   void unserved(const Job& job, const Sourced& sourced);

@@ -50,7 +50,8 @@ struct NamesGiven {
 };
 /// From here on, decisions are made by this policy and these prices.
 struct PolicyAdopted {
-  std::string policy, prices;
+  std::string policy, prices;      ///< versions
+  std::vector<std::string> rules;  ///< their names, as traces number them
 };
 
 // --- orders -----------------------------------------------------------------------------------

@@ -23,14 +23,19 @@ struct RememberedKey {
 
 class RememberedKeys {
  public:
-  /// The entry that answered this key, where it is still remembered.
-  const RememberedKey* find(std::string_view key) const;
+  /// The entry that answered this key of whoever asks, where it is still remembered.
+  const RememberedKey* find(std::string_view who, std::string_view key) const;
   /// Remembers the key of an entry (none: nothing) and forgets what is too old by its time.
   void remember(const EntryHead& entry);
   std::size_t size() const { return by_key_.size(); }
-  const std::deque<std::string>& in_order() const { return order_; }
+  /// Calls `visit` with each, oldest first: who asks and the key as one text, and the entry.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const std::string& name : order_) visit(name, by_key_.find(name)->second);
+  }
 
  private:
+  static std::string name_of(std::string_view who, std::string_view key);
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const noexcept;

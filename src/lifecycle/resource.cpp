@@ -85,8 +85,11 @@ bool Handling::would_adopt_policy() const {
 }
 
 void Handling::adopt_policy() {
-  if (would_adopt_policy())
-    emit(ledger::PolicyAdopted{context_.sourcer.policy().version, context_.prices.version});
+  if (would_adopt_policy()) {
+    ledger::PolicyAdopted adopted{context_.sourcer.policy().version, context_.prices.version, {}};
+    for (const Rule& rule : context_.sourcer.policy().rules) adopted.rules.push_back(rule.name);
+    emit(std::move(adopted));
+  }
   adopted_ = true;
 }
 
@@ -124,8 +127,14 @@ bool Handling::enact(const Job& job, Sourced sourced) {
   decision.replaces = job.replaces;
   decision.lines = job.lines;
   decision.why = job.why;
+  decision.release_at = release_time(sourced.plan);
   // Reviews come again and again: they do not put off when an order goes to its nodes.
-  if (job.cause != SourcingCause::cheaper) decision.release_at = release_time(sourced.plan);
+  if (job.cause == SourcingCause::cheaper) {
+    const std::optional<Instant> before = state_.order(job.order).release_at;
+    if (before && (!decision.release_at || *before < *decision.release_at)) {
+      decision.release_at = before;
+    }
+  }
   decision.sourced = std::move(sourced);
   emit(std::move(decision));
   const std::size_t place = out_.events.size() - 1;
@@ -144,7 +153,9 @@ void Handling::void_at_once(Job& job) {
 
 void Handling::no_longer_late(OrderId order, const std::vector<ParcelNumber>& parcels) {
   for (const ParcelNumber parcel : parcels) {
-    if (!state_.order(order).parcels[parcel].called_late) continue;
+    if (order.index() >= state_.order_count()) return;  // placed by this very command
+    const auto& known = state_.order(order).parcels;
+    if (parcel >= known.size() || !known[parcel].called_late) continue;
     ledger::Subject about;
     about.order = order;
     about.parcel = parcel;
@@ -277,9 +288,9 @@ void Handling::call_those_who_want(SkuId sku, std::int64_t units) {
     }
     if (missing == 0 || order.sourcing_called) continue;
     if (!called.empty() && called.back() == id) continue;
-    called.push_back(id);
-    units -= missing;
-    if (units <= 0 || called.size() == most_called) break;
+    called.push_back(
+        id);  // whether it can use them, its decision tells: those behind it are called, too
+    if (called.size() == most_called) break;
   }
   call_for_sourcing(std::move(called), SourcingCause::stock_came);
 }

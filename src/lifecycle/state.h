@@ -44,7 +44,9 @@ class State {
   /// When the next Elapse has something to do; none: never, as things stand.
   std::optional<Instant> next_due() const;
   /// The entry that answered this idempotency key.
-  const RememberedKey* remembered(std::string_view key) const { return keys_.find(key); }
+  const RememberedKey* remembered(std::string_view who, std::string_view key) const {
+    return keys_.find(who, key);
+  }
   std::uint64_t sequence() const { return sequence_; }
   Instant last_at() const { return last_at_; }  ///< of the last entry or event
 

@@ -39,6 +39,12 @@ struct StockHistory {
   std::optional<StockReportTold> told;
   /// Movements after `as_of` of the record, as far back as `movements_kept_for`.
   std::vector<StockMovement> since;
+  /// Units came or went, other than by being told.
+  bool has_moved() const {
+    const StockTotals& t = totals;
+    return (t.received | t.made | t.moved_in | t.returned | t.adjusted | t.shipped | t.moved_out) !=
+           0;
+  }
 };
 
 /// A report that is older than this cannot be brought up to date and is refused.

@@ -9,6 +9,7 @@
 #include "lifecycle/verdict.h"
 #include "model/names.h"
 #include "report/report.h"
+#include "sourcing/network.h"
 #include "sourcing/policy.h"
 
 namespace baton {
@@ -26,6 +27,8 @@ struct DecisionToPrint {
   const Names* names = nullptr;
   /// The policy that decided; null: its rules are told by number.
   const Policy* policy = nullptr;
+  /// For the days of its nodes' own clocks; null: UTC.
+  const Network* network = nullptr;
 };
 
 /// One line. With `candidates`, every node and what ruled it out.

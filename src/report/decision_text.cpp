@@ -13,8 +13,13 @@ namespace {
 std::string money_text(Money money) { return grouped_text(money.to_double(), 2); }
 
 /// "DC-1 (2 units, dpd 4.35, by 2026-03-05)".
-std::string parcel_text(const Plan& plan, std::size_t index, const Names& names) {
+std::string parcel_text(const Plan& plan, std::size_t index, const DecisionToPrint& decision) {
+  const Names& names = *decision.names;
   const PlannedParcel& parcel = plan.parcels[index];
+  const bool known =
+      decision.network != nullptr && parcel.node.index() < decision.network->nodes.size();
+  const LocalDays clock =
+      known ? decision.network->nodes[parcel.node.index()].calendar.zone : LocalDays();
   std::int64_t units = 0;
   bool waits = false;
   for (const PlannedUnits& planned : plan.units) {
@@ -26,10 +31,10 @@ std::string parcel_text(const Plan& plan, std::size_t index, const Names& names)
       parcel.carrier ? fmt::format("{} ", names.text(*parcel.carrier)) : std::string();
   const std::string how =
       parcel.method == ParcelMethod::pickup
-          ? fmt::format("to be fetched from {}", parcel.leaves_at.utc_day().text())
+          ? fmt::format("to be fetched from {}", clock.day_of(parcel.leaves_at).text())
           : fmt::format("{}{}{}, by {}", carrier, money_text(parcel.freight),
                         parcel.freight_assumed ? " assumed" : "",
-                        parcel.deliver_by.utc_day().text());
+                        clock.day_of(parcel.deliver_by).text());
   return fmt::format("{} ({} {}{}, {})", names.text(parcel.node), units,
                      units == 1 ? "unit" : "units", waits ? " to come in" : "", how);
 }
@@ -42,11 +47,12 @@ std::string nodes_text(const std::vector<NodeId>& nodes, const Names& names) {
   return text;
 }
 
-std::string sourced_text(const ledger::OrderSourced& event, const Names& names) {
+std::string sourced_text(const ledger::OrderSourced& event, const DecisionToPrint& decision) {
+  const Names& names = *decision.names;
   const auto& [plan, trace] = event.sourced;
   std::string text;
   for (std::size_t p = 0; p < plan.parcels.size(); ++p) {
-    text += fmt::format("{}{}", p == 0 ? "" : " + ", parcel_text(plan, p, names));
+    text += fmt::format("{}{}", p == 0 ? "" : " + ", parcel_text(plan, p, decision));
   }
   for (const Unserved& left : plan.unserved) {
     text += fmt::format("{}{} of line {} {}", text.empty() ? "" : "; ", left.quantity.units(),
@@ -78,7 +84,7 @@ std::string decision_text(const DecisionToPrint& decision, const TextStyle& styl
   for (const LedgerEvent& event : verdict.events) {
     if (const auto* sourced = std::get_if<ledger::OrderSourced>(&event)) {
       text += fmt::format("{}  {}\n", clean(decision.names->text(sourced->order)),
-                          clean(sourced_text(*sourced, *decision.names)));
+                          clean(sourced_text(*sourced, decision)));
     } else if (const auto* opened = std::get_if<ledger::ExceptionOpened>(&event)) {
       text += fmt::format("{}  {} {} ({}): {}\n", clean(subject),
                           painted("exception", Tone::warning, style), opened->id.index() + 1,

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "lifecycle/verdict_codec.h"
 #include "requests/name_lookup.h"
 
 namespace baton {
@@ -110,6 +111,12 @@ struct Reading {
   NameLookup& names;
   Instant now;
   ReadRequest& out;
+
+  Instant instant_or_now(std::string_view field) {
+    const auto told = json.instant(field);
+    if (!told) out.time_assumed = true;
+    return told.value_or(now);
+  }
 };
 
 CommandBody place_order(Reading& r) {
@@ -119,9 +126,12 @@ CommandBody place_order(Reading& r) {
   command.method = choice_of(r.json, "method", order_methods, OrderMethod::ship);
   command.destination = address_of(r.json, r.names, r.out.personal, r.out.has_personal);
   r.out.personal.order = command.order;
-  command.placed_at = r.json.instant("placed_at").value_or(r.now);
+  command.placed_at = r.instant_or_now("placed_at");
   command.deliver_by = r.json.deadline("deliver_by");
   command.currency = r.names.grown<CurrencyId>(r.json, "currency").value_or(r.names.currency());
+  if (command.currency != r.names.currency()) {
+    r.json.refuse("currency", "prices have to be in the business's currency; convert them first");
+  }
   command.lines = lines_of(r.json, r.names);
   command.hold = r.json.text("hold");
   return command;
@@ -218,7 +228,7 @@ CommandBody report_stock(Reading& r) {
   command.node = r.names.must<NodeId>(r.json, "node");
   command.sku = r.names.must<SkuId>(r.json, "sku");
   command.level = Quantity(r.json.must_quantity("on_hand"));
-  command.as_of = r.json.instant("as_of").value_or(r.now);
+  command.as_of = r.instant_or_now("as_of");
   command.feed = r.names.grown_or<TextId>(r.json, "feed", "requests");
   return command;
 }
@@ -405,6 +415,15 @@ std::vector<std::string_view> request_verbs() {
   std::vector<std::string_view> names;
   for (const Verb& verb : verbs) names.push_back(verb.name);
   return names;
+}
+
+RequestDigest digest_of(const ReadRequest& request, const std::string& who) {
+  Command command{who, request.body};
+  if (request.time_assumed) {
+    if (auto* placed = std::get_if<PlaceOrder>(&command.body)) placed->placed_at = Instant();
+    if (auto* report = std::get_if<ReportStock>(&command.body)) report->as_of = Instant();
+  }
+  return request_digest(command);
 }
 
 CommandReader::CommandReader(const Directory& directory, const WritingStyle& style)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lifecycle/command.h"
+#include "lifecycle/ledger_entry.h"
 #include "model/names.h"
 #include "requests/json_object.h"
 #include "store/ledger_store.h"
@@ -31,7 +32,13 @@ struct ReadRequest {
   std::string who;        ///< empty: not told
   PersonalData personal;  ///< of a new order; all empty where nothing was told
   bool has_personal = false;
+  /// The request did not say when; its time is that of its reading. It is not part of what a
+  /// repetition is known by: see `digest_of`.
+  bool time_assumed = false;
 };
+
+/// By which a repetition of a request is known.
+RequestDigest digest_of(const ReadRequest& request, const std::string& who);
 
 /// Names that a request uses and the directory does not hold, of entities that may grow (regions,
 /// currencies, receipts, feeds, ...). To be given to the ledger and the directory first; then the

@@ -54,8 +54,9 @@ class DecisionTeller {
   }
   /// On the node's own clock.
   std::string clock(NodeId node, Instant at) const {
-    const std::string text =
-        told_of_.network.nodes[node.index()].calendar.zone.wall_clock(at).text();
+    const bool known = node.index() < told_of_.network.nodes.size();
+    const LocalDays zone = known ? told_of_.network.nodes[node.index()].calendar.zone : LocalDays();
+    const std::string text = zone.wall_clock(at).text();
     return fmt::format("{} {}", text.substr(0, 10), text.substr(11, 5));
   }
   std::string carriage(const PlannedParcel& parcel) const {
@@ -138,6 +139,7 @@ class DecisionTeller {
   const LaneService* service_of(const PlannedParcel& parcel) const {
     const auto& lanes = told_of_.network.lanes_to(told_of_.order.destination);
     const LaneService* found = nullptr;
+    if (parcel.node.index() >= lanes.size()) return found;  // not of the network any more
     for (const LaneService& service : lanes[parcel.node.index()].services) {
       if (service.carrier != parcel.carrier || service.method != parcel.method ||
           service.service != parcel.service) {
@@ -202,6 +204,7 @@ class DecisionTeller {
         break;
     }
     for (const std::uint16_t rule : trace_.gave_way) {
+      if (rule >= told_of_.policy.rules.size()) continue;
       out_.reasons.push_back(fmt::format("The rule \"{}\" gave way, since nothing fitted with it.",
                                          told_of_.policy.rules[rule].name));
     }

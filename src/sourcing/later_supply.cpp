@@ -112,6 +112,7 @@ void LaterSupply::backorder(const World& world, Eligibility& eligibility, OrderI
     for (const InboundStock& inbound : world.stock.inbound(order.items[item].sku)) {
       if (inbound.node.index() >= network_.nodes.size()) continue;
       if (!eligibility.may_give(inbound.node.index(), item)) continue;
+      if (inbound.expected_at <= world.now) continue;  // overdue: nobody knows when it will come
       if (policy_.backorder_at_most &&
           inbound.expected_at > world.now + *policy_.backorder_at_most) {
         continue;

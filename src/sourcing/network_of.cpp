@@ -148,7 +148,8 @@ class Maker {
     made.longitude = node.longitude;
     made.partner = from_.ids(node.partner);
     made.daily_capacity = node.daily_capacity;
-    const bool in_service = node.role != NodeRole::closed;
+    // A node that nobody describes (any more) is a name: nothing is sent from there.
+    const bool in_service = node.described && node.role != NodeRole::closed;
     const bool store = node.described && node.kind == NodeKind::store;
     made.ships = in_service && node.ships_orders.value_or(!store);
     made.hands_over = in_service && store;

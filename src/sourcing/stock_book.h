@@ -53,6 +53,8 @@ class StockBook {
   std::int64_t fenced_off(NodeId node, SkuId sku, ChannelId channel) const;
   /// Whether it has a record of any SKU: a node without one sends no stock.
   bool tells_stock(NodeId node) const;
+  /// A copy of some SKUs: which nodes tell stock is known as in `whole`.
+  void tell_as(const StockBook& whole) { tells_stock_ = whole.tells_stock_; }
   std::size_t skus() const { return skus_.size(); }
 
   /// Made if it is not there. A reference is good until the next record is made.

@@ -46,7 +46,7 @@ def declared_graph(cmake_text):
         values = {}
         keyword = None
         for word in body.split():
-            if word in ("NAME", "DEPENDS", "LIBS", "GENERATED", "EXCLUDE"):
+            if word in ("NAME", "WHOLE", "DEPENDS", "LIBS", "GENERATED", "EXCLUDE"):
                 keyword = word
             else:
                 values.setdefault(keyword, []).append(word)

@@ -34,7 +34,10 @@ void tell(int thread, std::uint64_t number, std::uint64_t entry) {
 /// The first request of a thread that is not in the ledger; some before it are repeated.
 std::uint64_t goes_on_from(const SmallShop& shop, const State& state, int thread) {
   std::uint64_t n = 0;
-  while (state.remembered(streamed(shop, thread, n).key) != nullptr) ++n;
+  for (;; ++n) {
+    const Request request = streamed(shop, thread, n);
+    if (state.remembered(request.command.who, request.key) == nullptr) break;
+  }
   constexpr std::uint64_t repeated = 20;
   return n > repeated ? n - repeated : 0;
 }

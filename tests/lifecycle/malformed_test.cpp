@@ -178,6 +178,7 @@ TEST(RememberedKeys, AreForgottenAfterTheirTimeAndNotBefore) {
   RememberedKeys keys;
   EntryHead entry;
   entry.sequence = 1;
+  entry.who = "shop";
   entry.key = "first";
   entry.at = monday_morning;
   keys.remember(entry);
@@ -185,14 +186,15 @@ TEST(RememberedKeys, AreForgottenAfterTheirTimeAndNotBefore) {
   entry.key = "second";
   entry.at = monday_morning + keys_kept_for;
   keys.remember(entry);
-  ASSERT_NE(keys.find("first"), nullptr);
-  EXPECT_EQ(keys.find("first")->sequence, 1U);
+  ASSERT_NE(keys.find("shop", "first"), nullptr);
+  EXPECT_EQ(keys.find("shop", "first")->sequence, 1U);
+  EXPECT_EQ(keys.find("another shop", "first"), nullptr) << "keys are one's own";
   entry.sequence = 3;
   entry.key = "";
   entry.at = monday_morning + keys_kept_for + Duration::seconds(1);
   keys.remember(entry);
-  EXPECT_EQ(keys.find("first"), nullptr);
-  EXPECT_NE(keys.find("second"), nullptr);
+  EXPECT_EQ(keys.find("shop", "first"), nullptr);
+  EXPECT_NE(keys.find("shop", "second"), nullptr);
   EXPECT_EQ(keys.size(), 1U);
 }
 

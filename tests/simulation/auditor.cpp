@@ -87,7 +87,7 @@ void Auditor::drop_units(OrderId order, ParcelNumber parcel, const std::vector<L
   std::erase_if(claims_, [](const AuditedClaim& claim) { return claim.units == 0; });
 }
 
-void Auditor::sourced(const ledger::OrderSourced& event) {
+void Auditor::sourced(const ledger::OrderSourced& event, Instant at) {
   for (const ParcelNumber parcel : event.replaces) drop_parcel(event.order, parcel);
   const Plan& plan = event.sourced.plan;
   for (const PlannedUnits& units : plan.units) {
@@ -108,6 +108,11 @@ void Auditor::sourced(const ledger::OrderSourced& event) {
       }
     }
     if (off_the_shelf(claim)) claimed_now_.insert({claim.node, claim.sku});
+    if (claim.receipt) counted_on_now_.insert({claim.node, claim.sku, *claim.receipt});
+    const auto status = statuses_.find(claim.node);
+    const bool out = status != statuses_.end() && !status->second.takes_orders &&
+                     (!status->second.out_until || *status->second.out_until > at);
+    if (out) wrong("a node that takes no orders got one");
     planned_now_.insert({claim.node, claim.leaves_on});
     claims_.push_back(claim);
   }
@@ -167,7 +172,7 @@ void Auditor::fill(const std::vector<ledger::ClaimFilled>& filled) {
   std::erase_if(claims_, [](const AuditedClaim& claim) { return claim.units == 0; });
 }
 
-void Auditor::on(const LedgerEvent& event, Instant) {
+void Auditor::on(const LedgerEvent& event, Instant at) {
   std::visit(
       Overloaded{
           [](const ledger::NamesGiven&) {},
@@ -182,7 +187,7 @@ void Auditor::on(const LedgerEvent& event, Instant) {
             if (!order_texts_.insert(e.text).second) wrong("an order was accepted twice");
             if (!orders_.emplace(e.order, order).second) wrong("an order's id was given twice");
           },
-          [&](const ledger::OrderSourced& e) { sourced(e); },
+          [&](const ledger::OrderSourced& e) { sourced(e, at); },
           [](const ledger::SourcingCalledFor&) {},
           [&](const ledger::PromiseMade& e) {
             auto& first = orders_.at(e.order).first_promise;
@@ -265,7 +270,7 @@ void Auditor::on(const LedgerEvent& event, Instant) {
           },
           [](const ledger::ConflictSettled&) {},
           [](const ledger::RingFenceSet&) {},
-          [](const ledger::NodeStatusSet&) {},
+          [&](const ledger::NodeStatusSet& e) { statuses_[e.node] = e.status; },
           [](const ledger::RoutingSet&) {},
           [&](const ledger::ExceptionOpened& e) {
             if (!open_exceptions_.insert(e.id).second) wrong("an exception was opened twice");
@@ -321,6 +326,17 @@ void Auditor::check_after_entry() {
       }
     }
   }
+  for (const auto& receipt : counted_on_now_) {  // no new claim beyond what is announced
+    std::int64_t wanted = 0;
+    for (const AuditedClaim& claim : claims_) {
+      if (live(claim) && claim.supply == Supply::inbound &&
+          std::tuple(claim.node, claim.sku, *claim.receipt) == receipt) {
+        wanted += claim.units;
+      }
+    }
+    if (wanted > inbound_[receipt]) wrong("more was claimed of a receipt than is announced");
+  }
+  counted_on_now_.clear();
   claimed_now_.clear();
   planned_now_.clear();
 }

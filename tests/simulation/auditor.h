@@ -77,7 +77,7 @@ class Auditor {
   };
 
   void on(const LedgerEvent& event, Instant at);
-  void sourced(const ledger::OrderSourced& event);
+  void sourced(const ledger::OrderSourced& event, Instant at);
   void shipped(const ledger::ParcelShipped& event);
   void lost(const ledger::ParcelLost& event);
   void returned(const ledger::UnitsReturned& event);
@@ -100,6 +100,8 @@ class Auditor {
   std::set<ExceptionId> open_exceptions_;
   std::set<Shelf> claimed_now_;  // shelves that got new claims in this entry
   std::set<std::pair<NodeId, Day>> planned_now_;
+  std::set<std::tuple<NodeId, SkuId, TextId>> counted_on_now_;  // receipts with new claims
+  std::map<NodeId, NodeStatus> statuses_;
   std::uint64_t sequence_ = 0;
   int told_ = 0;  // levels and movements so far
   Instant last_at_;

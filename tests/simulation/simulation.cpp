@@ -45,7 +45,7 @@ class Simulation {
     begin_anew();
   }
 
-  Run run(int steps) {
+  Simulated run(int steps) {
     for (CommandBody& command : clients_.opening(now_)) ask(std::move(command));
     while (!waiting_.empty() && fine()) step(waiting_.size());
     for (int i = 0; i < steps && fine(); ++i) {
@@ -254,11 +254,11 @@ class Simulation {
   std::map<std::uint64_t, std::uint64_t> digest_after_;
   std::vector<std::string> read_;
   int keys_ = 0;
-  Run run_;
+  Simulated run_;
 };
 
 }  // namespace
 
-Run simulate(std::uint64_t seed, int steps) { return Simulation(seed).run(steps); }
+Simulated simulate(std::uint64_t seed, int steps) { return Simulation(seed).run(steps); }
 
 }  // namespace baton::simulation

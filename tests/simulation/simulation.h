@@ -8,13 +8,13 @@
 
 namespace baton::simulation {
 
-struct Run {
+struct Simulated {
   std::vector<std::string> findings;  ///< what was wrong; empty: nothing
   std::uint64_t entries = 0, digest = 0;
   int orders = 0, crashes = 0, batches = 0;
 };
 
 /// `steps`: batches of requests.
-Run simulate(std::uint64_t seed, int steps);
+Simulated simulate(std::uint64_t seed, int steps);
 
 }  // namespace baton::simulation

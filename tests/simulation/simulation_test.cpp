@@ -15,7 +15,7 @@ TEST(Simulation, NothingIsLostTwiceOrBeyondWhatThereIs) {
   int orders = 0;
   int crashes = 0;
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-    const Run run = simulate(seed, steps);
+    const Simulated run = simulate(seed, steps);
     orders += run.orders;
     crashes += run.crashes;
     ASSERT_TRUE(run.findings.empty()) << "seed " << seed << ": " << run.findings.front()
@@ -26,8 +26,8 @@ TEST(Simulation, NothingIsLostTwiceOrBeyondWhatThereIs) {
 }
 
 TEST(Simulation, OneSeedIsOneRun) {
-  const Run once = simulate(7, steps);
-  const Run again = simulate(7, steps);
+  const Simulated once = simulate(7, steps);
+  const Simulated again = simulate(7, steps);
   EXPECT_EQ(once.digest, again.digest);
   EXPECT_EQ(once.entries, again.entries);
   EXPECT_NE(once.digest, simulate(8, steps).digest);
