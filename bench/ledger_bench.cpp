@@ -193,7 +193,7 @@ bool compare_with_raw(std::uint64_t orders) {
       "(a) orders of two lines, 20 nodes, accepted, sourced and kept: {} orders, medians of {}\n",
       orders, rounds);
   bool met = true;
-  for (const std::size_t batch : {std::size_t{100}, std::size_t{1'000}}) {
+  for (const std::size_t batch : {std::size_t{10}, std::size_t{100}, std::size_t{1'000}}) {
     std::vector<double> engine, raw, ratios, engine_cpu, raw_cpu;
     std::size_t bytes = 0;
     for (int round = 0; round < rounds; ++round) {

@@ -127,7 +127,7 @@ void Handling::on(const ReportStock& command) {
   about.sku = command.sku;
   // What is so old cannot be brought up to date where units have moved; how far an old level is to
   // be trusted is for sourcing to say.
-  const bool moved = told || (history != nullptr && history->has_moved());
+  const bool moved = history != nullptr && history->has_moved();
   const bool too_old = moved && *as_of + movements_kept_for < now_;
   if ((told && *as_of < record->as_of) || too_old || counted) {
     emit(

@@ -298,8 +298,8 @@ CommandBody set_ring_fence(Reading& r) {
 
 NodeStatus status_of(JsonObject& json) {
   NodeStatus status;
-  status.takes_orders = json.flag("takes_orders").value_or(true);
   status.out_until = json.instant("out_until");
+  status.takes_orders = json.flag("takes_orders").value_or(!status.out_until);
   return status;
 }
 CommandBody set_node_status(Reading& r) {

@@ -47,23 +47,23 @@ std::string_view ruled_out_words(RuledOut why) {
     case RuledOut::may_not_hold:
       return "not a node for these goods";
     case RuledOut::no_record:
-      return "tells no stock of these goods";
+      return "no stock of these goods is told";
     case RuledOut::stale_stock:
-      return "has told its stock too long ago";
+      return "its stock was told too long ago";
     case RuledOut::stock_in_conflict:
-      return "has stock that two feeds tell differently";
+      return "two feeds tell its stock differently";
     case RuledOut::no_stock:
-      return "has no stock that is free";
+      return "no stock that is free";
     case RuledOut::safety_stock:
-      return "has stock, but all of it is kept back";
+      return "stock, but all of it is kept back";
     case RuledOut::ring_fence:
-      return "has stock, but all of it is set aside for other channels";
+      return "stock, but all of it is set aside for other channels";
     case RuledOut::no_lane:
       return "nobody carries from there to the customer";
     case RuledOut::no_weight_band:
       return "nobody carries that weight from there";
     case RuledOut::no_capacity:
-      return "has no room on any day in sight";
+      return "no room on any day in sight";
     case RuledOut::margin:
       return "freight from there is above what the goods' margin bears";
   }

@@ -132,6 +132,29 @@ def a_day_at_work(folder):
         failures.append("an exception without an owner")
 
 
+def what_files_tell(folder):
+    """Old stock is taken, reserved units are not sold again, a row of tomorrow stops nothing, an overdue
+    purchase order promises nothing, a correction counts."""
+    (folder / "stock.csv").write_text(
+        "at,node,sku,on_hand,reserved\n"
+        "2026-01-05 06:00,STORE-BERLIN,JACKET-M,5,4\n"
+        "2026-03-09 06:00,STORE-MUNICH,JACKET-M,50,0\n")
+    (folder / "purchase_orders.csv").write_text(
+        "purchase_order,sku,quantity,node,ordered_at,due_by\n"
+        "PO-1,JACKET-M,100,DC-HAMBURG,2026-01-02,2026-01-20\n")
+    rules = folder / "rules" / "shop.toml"
+    rules.write_text(rules.read_text() + '\n[stock]\nstale_after = "never"\n')
+    answer = route(folder, order("F-1", ("JACKET-M", 3, "89.90")))[0]
+    lines = [(p["node"], line["quantity"], line["from"]) for d in answer["decisions"]
+             for p in d["parcels"] for line in p["lines"]]
+    expect("what is free", lines, [("STORE-BERLIN", 1, "on_hand")])
+    (folder / "stock.csv").write_text(
+        "at,node,sku,on_hand,reserved\n2026-01-05 06:00,STORE-BERLIN,JACKET-M,9,4\n")
+    answer = route(folder, order("F-2", ("JACKET-M", 1, "89.90")))[0]
+    expect("the corrected row", nodes(answer), ["STORE-BERLIN"])
+    expect("whole", json.loads(baton("verify", folder, "--json"))["whole"], True)
+
+
 def stock_of(folder):
     """What nobody can serve is refused or waits: never more than there is."""
     answers = route(folder, *[order(f"N-{i}", ("JACKET-M", 1, "89.90")) for i in range(12)])
@@ -179,6 +202,9 @@ def main():
         if sold > 7:
             failures.append(f"{sold} jackets sold of those that were left of 7")
         care(folder, scratch)
+        other = scratch / "other"
+        shutil.copytree(EXAMPLE, other, ignore=shutil.ignore_patterns(".baton"))
+        what_files_tell(other)
     for failure in failures:
         print(failure)
     print(f"route: {len(failures)} failure(s)")

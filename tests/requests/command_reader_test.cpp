@@ -111,6 +111,33 @@ TEST(CommandReader, StockAndWorkOfNodes) {
   EXPECT_FALSE(std::get<SetNodeStatus>(off.request->body).status.takes_orders);
 }
 
+TEST(CommandReader, ARetryIsKnownThoughItDoesNotSayWhen) {
+  const Desk desk;
+  const std::string_view json = R"({"order": "1", "channel": "web", "key": "k",
+      "lines": [{"sku": "SHIRT-M", "quantity": 1}]})";
+  const CommandReader reader(desk.directory, WritingStyle{});
+  const auto once = reader.read(json, Instant(1'772'442'000));
+  const auto later = reader.read(json, Instant(1'772'442'100));
+  ASSERT_TRUE(once.request && later.request);
+  EXPECT_EQ(digest_of(*once.request, "shop"), digest_of(*later.request, "shop"));
+  EXPECT_NE(digest_of(*once.request, "shop"), digest_of(*once.request, "desk"));
+}
+
+TEST(CommandReader, PricesAreInTheBusinessesCurrency) {
+  Desk desk;
+  desk.directory.names.intern(Entity::currency, "JPY");
+  EXPECT_EQ(desk.trouble(R"({"order": "1", "channel": "web", "currency": "JPY",
+      "lines": [{"sku": "SHIRT-M", "quantity": 1}]})"),
+            "currency: prices have to be in the business's currency; convert them first");
+}
+
+TEST(CommandReader, AnOutageWithAnEndIsAnOutage) {
+  const auto out = Desk().read(
+      R"({"do": "set_node_status", "node": "DC-1", "out_until": "2026-03-03", "why": "flood"})");
+  ASSERT_TRUE(out.request);
+  EXPECT_FALSE(std::get<SetNodeStatus>(out.request->body).status.takes_orders);
+}
+
 TEST(CommandReader, EveryVerbIsReadOrSaysWhatItMisses) {
   const Desk desk;
   for (const std::string_view verb : request_verbs()) {

@@ -66,7 +66,7 @@ TEST(ExplainPlan, TellsWhatGoesWhereAndWhatElseWasPossible) {
   expect_sentence(told.candidates,
                   "STORE-3: not chosen. Alone it would serve the whole order for "
                   "5.00.");
-  expect_sentence(told.candidates, "DC-1: tells no stock of these goods.");
+  expect_sentence(told.candidates, "DC-1: no stock of these goods is told.");
   expect_sentence(told.candidates, "STORE-4: nobody carries from there to the customer.");
   expect_sentence(told.promises, "with a confidence of 95 %. The time is the rate card's.");
   EXPECT_TRUE(told.assumptions.empty());
@@ -113,7 +113,7 @@ TEST(ExplainPlan, TellsSplitsAndWhoHasOnlyPart) {
   EXPECT_EQ(told.decision.size(), 2u);
   expect_sentence(told.decision, "1 unit of SHIRT and 1 unit of ACID go from STORE-3");
   expect_sentence(told.candidates, "STORE-3: chosen. It has all of ACID and part of SHIRT.");
-  expect_sentence(told.candidates, "STORE-2: chosen. It has part of SHIRT; else: tells no stock");
+  expect_sentence(told.candidates, "STORE-2: chosen. It has part of SHIRT; else: no stock");
   bool split = false;
   for (const TermRow& row : told.terms) split |= row.term == Term::split && row.chosen == euros(1);
   EXPECT_TRUE(split);
