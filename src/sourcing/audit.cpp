@@ -151,20 +151,20 @@ class Audit {
     }
     std::optional<CarriageReckoned> cheapest;
     for (const CarriageReckoned& carriage : reckoning_.carriages(told.node, told.billed)) {
-      const Instant there =
-          told.leaves_at + carriage.transit.within(reckoning_.policy.promise_confidence);
+      const LegTimes transit = carriage.transit.leaving(told.leaves_on);
+      const Instant there = told.leaves_at + transit.within(reckoning_.policy.promise_confidence);
       if (carriage.carrier != told.carrier || carriage.method != told.method ||
           carriage.service != told.service || there != told.deliver_by) {
         continue;
       }
-      parcel.transit = carriage.transit;
+      parcel.transit = transit;
       if (reckoning_.chance_late(parcel) != told.chance_late) continue;
       if (!cheapest || carriage.freight < cheapest->freight) cheapest = carriage;
     }
     if (!cheapest || cheapest->freight != told.freight) {
       say(fmt::format("parcel {}: nobody carries it at that price and promise", p));
     } else {
-      parcel.transit = cheapest->transit;
+      parcel.transit = cheapest->transit.leaving(told.leaves_on);
     }
     parcels_.push_back(std::move(parcel));
   }

@@ -31,6 +31,22 @@ LegTimes LegTimes::fixed(Duration time, LegEvidence evidence) {
   return times;
 }
 
+LegTimes LegTimes::by_weekday(Duration least, const std::array<std::uint8_t, 7>& days_more,
+                              LegEvidence evidence) {
+  LegTimes times = fixed(least, evidence);
+  times.days_more_ = days_more;
+  return times;
+}
+
+LegTimes LegTimes::leaving(Day day) const {
+  const Duration more = more_when_leaving(day);
+  LegTimes times = *this;
+  times.first_hour_ += more.in_seconds() / seconds_an_hour;
+  times.mean_ = Duration::seconds(mean_.in_seconds() + more.in_seconds());
+  times.days_more_ = {};
+  return times;
+}
+
 LegTimes LegTimes::observed(std::span<const std::int64_t> hours, LegEvidence evidence) {
   return weighted(hours, std::accumulate(hours.begin(), hours.end(), std::int64_t{0}), evidence);
 }

@@ -2,6 +2,7 @@
 // the chance of being late are read from.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -32,6 +33,18 @@ class LegTimes {
   static LegTimes weighted(std::span<const std::int64_t> weights, std::int64_t observations,
                            LegEvidence evidence);
 
+  /// `least`, and so many days more by the weekday of leaving, Monday first: what a rate card tells
+  /// in working days.
+  static LegTimes by_weekday(Duration least, const std::array<std::uint8_t, 7>& days_more,
+                             LegEvidence evidence);
+
+  /// What leaving on that day adds to all that follows.
+  Duration more_when_leaving(Day day) const {
+    return Duration::days(days_more_[static_cast<std::size_t>(day.weekday())]);
+  }
+  /// The same with that in it, for whatever weekday.
+  LegTimes leaving(Day day) const;
+
   /// The shortest whole hours that hold with at least this chance.
   Duration within(Ppm chance) const;
   /// The chance of taking longer. Of a time between two hours the shorter one counts.
@@ -46,6 +59,7 @@ class LegTimes {
   std::int64_t first_hour_ = 0;           // before it there is no chance at all
   std::vector<Ppm> until_ = {ppm_whole};  // chance to be done within `first_hour_` + i; ends with 1
   Duration mean_;
+  std::array<std::uint8_t, 7> days_more_{};  // by weekday
   LegEvidence evidence_ = LegEvidence::assumed;
   std::int64_t observations_ = 0;
 };

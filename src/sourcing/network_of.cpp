@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
@@ -330,14 +331,17 @@ MadeNetwork network_of(const NetworkSources& sources) { return Maker(sources).ma
 LegTimes working_days_on_the_way(double days) {
   const auto whole = static_cast<int>(days);
   const auto rest = static_cast<int>(std::ceil((days - whole) * 24));
-  std::vector<std::int64_t> hours;
-  for (int weekday = 0; weekday < 5; ++weekday) {
-    // Two days more for every weekend between.
-    const int calendar_days = whole + (weekday + whole) / 5 * 2;
-    ++grown(hours, static_cast<std::uint32_t>(calendar_days * 24 + rest));
+  std::array<std::uint8_t, 7> more{};
+  for (int weekday = 0; weekday < 7 && whole > 0; ++weekday) {
+    // What leaves at a weekend is carried from Monday on, which is its first working day.
+    const int until_monday = weekday < 5 ? 0 : 7 - weekday;
+    const int from = weekday < 5 ? weekday : 0;
+    const int working = weekday < 5 ? whole : whole - 1;
+    const int calendar_days = until_monday + working + (from + working) / 5 * 2;
+    more[static_cast<std::size_t>(weekday)] = static_cast<std::uint8_t>(
+        std::min(calendar_days - whole, int{std::numeric_limits<std::uint8_t>::max()}));
   }
-  LegTimes times = LegTimes::weighted(hours, 0, LegEvidence::rate_card);
-  return times;
+  return LegTimes::by_weekday(Duration::hours(whole * 24 + rest), more, LegEvidence::rate_card);
 }
 
 }  // namespace baton

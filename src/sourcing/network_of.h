@@ -64,8 +64,8 @@ struct MadeNetwork {
 /// Nodes, SKUs and channels that are named but not described are there, as nothing but names.
 MadeNetwork network_of(const NetworkSources& sources);
 
-/// The time of so many working days, Monday to Friday, by whatever weekday it begins: hours with
-/// their shares. Rate cards tell working days (docs/dataset.md).
+/// The time of so many working days, Monday to Friday, as rate cards tell it (docs/dataset.md): by
+/// the weekday of leaving. At most 255 days of weekends.
 LegTimes working_days_on_the_way(double days);
 
 }  // namespace baton

@@ -78,8 +78,9 @@ void for_each_offer(const OrderInHand& order, const Load& load, std::span<const 
     }
     offer.lateness = lateness_cost(order, site, service);
     offer.cost = offer.weighted_freight + offer.lateness + offer.margin;
-    offer.seconds =
-        (site.leaves.at - order.now).in_seconds() + service.transit->mean().in_seconds();
+    offer.seconds = (site.leaves.at - order.now).in_seconds() +
+                    service.transit->mean().in_seconds() +
+                    service.transit->more_when_leaving(site.leaves.day).in_seconds();
     visit(offer);
   }
 }
@@ -102,7 +103,8 @@ bool better(const Offer& a, const Offer& b) {
 Ppm chance_late(const OrderInHand& order, const Site& site, const WayService& service) {
   const LegTimes& transit = *service.transit;
   if (order.order->deliver_by) {
-    return transit.chance_beyond(*order.order->deliver_by - site.leaves.at);
+    const Instant leaves = site.leaves.at + transit.more_when_leaving(site.leaves.day);
+    return transit.chance_beyond(*order.order->deliver_by - leaves);
   }
   return transit.chance_beyond(transit.within(order.promise_confidence));
 }

@@ -21,7 +21,8 @@ void tell_parcel(const OrderInHand& order, const Policy& policy, const Load& loa
   out.freight = micros(offer.freight);
   out.leaves_on = site.leaves.day;
   out.leaves_at = site.leaves.at;
-  out.deliver_by = site.leaves.at + service.transit->within(policy.promise_confidence);
+  out.deliver_by = site.leaves.at + service.transit->within(policy.promise_confidence) +
+                   service.transit->more_when_leaving(site.leaves.day);
   out.chance_late = chance_late(order, site, service);
   const bool fetched = service.method == ParcelMethod::pickup;
   out.freight_assumed = service.assumed || (!load.weight_known && !fetched);

@@ -261,15 +261,31 @@ TEST(NetworkOf, ACardThatNamesWhatIsNotThereIsLeftOutNotWidened) {
       << all;
 }
 
-TEST(WorkingDaysOnTheWay, AWeekendIsLongerForThoseThatMeetIt) {
-  const LegTimes two = working_days_on_the_way(2);  // left on Thursday or Friday: two days more
-  EXPECT_EQ(two.within(600'000), Duration::days(2));
-  EXPECT_EQ(two.within(600'001), Duration::days(4));
-  EXPECT_EQ(two.mean(), Duration::seconds((3 * 2 + 2 * 4) * 86400 / 5));
-  EXPECT_EQ(working_days_on_the_way(5).within(1), Duration::days(7));
-  EXPECT_EQ(working_days_on_the_way(0).within(ppm_whole), Duration());
-  EXPECT_EQ(working_days_on_the_way(0.5).within(ppm_whole), Duration::hours(12));
+TEST(WorkingDaysOnTheWay, AreCountedFromTheDayOfLeaving) {
+  const Day monday = Day::from_civil(2026, 3, 2);
+  const auto days = [&](double working, int weekday) {
+    const LegTimes times = working_days_on_the_way(working).leaving(monday.plus(weekday));
+    return times.within(950'000).in_days();
+  };
+  // By walking: every working day after the one of leaving counts.
+  for (int working = 1; working <= 12; ++working) {
+    for (int weekday = 0; weekday < 7; ++weekday) {
+      int left = working;
+      int walked = 0;
+      while (left > 0) {
+        ++walked;
+        if (monday.plus(weekday + walked).weekday() < 5) --left;
+      }
+      EXPECT_EQ(days(working, weekday), walked) << working << " from weekday " << weekday;
+    }
+  }
+  EXPECT_EQ(days(0, 5), 0);
+  EXPECT_EQ(days(0.5, 2), 0.5);
+  const LegTimes two = working_days_on_the_way(2);
   EXPECT_EQ(two.evidence(), LegEvidence::rate_card);
+  EXPECT_EQ(two.leaving(monday).mean(), Duration::days(2));
+  EXPECT_EQ(two.leaving(monday.plus(3)).chance_beyond(Duration::days(3)), ppm_whole);
+  EXPECT_EQ(two.leaving(monday.plus(3)).chance_beyond(Duration::days(4)), 0);
 }
 
 }  // namespace
