@@ -34,6 +34,7 @@ LegTimes LegTimes::fixed(Duration time, LegEvidence evidence) {
 LegTimes LegTimes::by_weekday(Duration least, const std::array<std::uint8_t, 7>& days_more,
                               LegEvidence evidence) {
   LegTimes times = fixed(least, evidence);
+  times.by_weekday_ = true;
   times.days_more_ = days_more;
   return times;
 }
@@ -43,6 +44,7 @@ LegTimes LegTimes::leaving(Day day) const {
   LegTimes times = *this;
   times.first_hour_ += more.in_seconds() / seconds_an_hour;
   times.mean_ = Duration::seconds(mean_.in_seconds() + more.in_seconds());
+  times.by_weekday_ = false;
   times.days_more_ = {};
   return times;
 }

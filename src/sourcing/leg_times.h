@@ -40,6 +40,7 @@ class LegTimes {
 
   /// What leaving on that day adds to all that follows.
   Duration more_when_leaving(Day day) const {
+    if (!by_weekday_) return {};  // asked for every candidate of every order
     return Duration::days(days_more_[static_cast<std::size_t>(day.weekday())]);
   }
   /// The same with that in it, for whatever weekday.
@@ -59,7 +60,8 @@ class LegTimes {
   std::int64_t first_hour_ = 0;           // before it there is no chance at all
   std::vector<Ppm> until_ = {ppm_whole};  // chance to be done within `first_hour_` + i; ends with 1
   Duration mean_;
-  std::array<std::uint8_t, 7> days_more_{};  // by weekday
+  bool by_weekday_ = false;
+  std::array<std::uint8_t, 7> days_more_{};
   LegEvidence evidence_ = LegEvidence::assumed;
   std::int64_t observations_ = 0;
 };
