@@ -4,7 +4,6 @@
 
 #include "app/folder_facts.h"
 #include "lifecycle/playbook_reader.h"
-#include "lifecycle/verdict_codec.h"
 #include "store/ledger_reader.h"
 
 namespace baton {
@@ -49,12 +48,13 @@ Result<std::unique_ptr<Orchestration>> Orchestration::open(const Workspace& work
   if (!clock) return clock.error();
   made->clock_ = std::move(clock).value();
   if (auto done = made->open_ledger(workspace, keeping); !done) return done.error();
-  if (auto done = made->read_names(); !done) return done.error();
+  auto recovered = recover(State(), *made->source_);
+  if (!recovered) return recovered.error();
+  made->directory_.take_over(recovered->state.names());
   made->take_names_of_business();
   if (auto done = made->make_rules(workspace, now); !done) return done.error();
   const Context context{*made->sourcer_, made->prices_, made->playbooks_};
-  made->writer_ = std::make_unique<Writer>(State(), context, *made->source_);
-  if (auto done = made->writer_->recover(); !done) return done.error();
+  made->writer_ = std::make_unique<Writer>(std::move(recovered).value(), context, *made->source_);
   if (auto done = made->tell_ledger(now); !done) return done.error();
   return made;
 }
@@ -77,23 +77,6 @@ Result<Done> Orchestration::open_ledger(const Workspace& workspace, Keeping keep
   }
   source_ = source_kept_.get();
   return Done{};
-}
-
-/// Only entries that give names are decoded: ids are given in their order.
-Result<Done> Orchestration::read_names() {
-  return source_->read(1, [&](const LedgerBatch& batch) -> Result<Done> {
-    for (const LedgerEntry& entry : batch.entries) {
-      if (entry.who != files) continue;
-      const auto verdict = decode(entry.verdict);
-      if (!verdict) return verdict.error();
-      for (const LedgerEvent& event : verdict->events) {
-        const auto* given = std::get_if<ledger::NamesGiven>(&event);
-        if (given == nullptr) continue;
-        for (const std::string& name : given->names) directory_.names.intern(given->entity, name);
-      }
-    }
-    return Done{};
-  });
 }
 
 void Orchestration::take_names_of_business() {

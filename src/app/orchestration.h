@@ -57,7 +57,6 @@ class Orchestration {
  private:
   Orchestration() = default;
   Result<Done> open_ledger(const Workspace& workspace, Keeping keeping);
-  Result<Done> read_names();
   void take_names_of_business();
   Result<Done> make_rules(const Workspace& workspace, Instant now);
   Result<Done> tell_ledger(Instant now);

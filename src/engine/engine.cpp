@@ -258,7 +258,8 @@ void Engine::decide_what_is_due(Instant now) {
     const auto due = writer_.state().next_due();
     if (!due || *due > now) return;
     auto answer = writer_.decide(elapse, now);
-    if (!answer || answer->seq == 0) return;  // nothing more can be done about it now
+    if (!answer || answer->seq == 0 || answer->verdict.refusal)
+      return;  // nothing more can be done about it now
     tell(nullptr, std::move(answer));
   }
 }

@@ -38,30 +38,16 @@ Request request_of(Command command, std::string key, std::optional<PersonalData>
 Writer::Writer(State initial, const Context& context, LedgerSource& ledger)
     : state_(std::move(initial)), context_(context), ledger_(ledger) {}
 
+Writer::Writer(Recovered recovered, const Context& context, LedgerSource& ledger)
+    : state_(std::move(recovered.state)), context_(context), ledger_(ledger), end_(recovered.end) {}
+
 Result<Done> Writer::recover() {
-  BATON_CHECK(state_.sequence() == 0 && open_.entries.empty(), "recovery comes first");
-  return ledger_.read(1, [this](const LedgerBatch& batch) -> Result<Done> {
-    if (chain_after(end_.chain, batch.entries) != batch.chain) {
-      return Error::machine(
-          fmt::format("the ledger is damaged: entries {} to {} are not those that were written "
-                      "(their chain does not hold); keep it, and restore the last good backup",
-                      end_.seq + 1, batch.entries.back().seq));
-    }
-    for (const LedgerEntry& entry : batch.entries) {
-      if (entry.seq != state_.sequence() + 1) {
-        return Error::machine(
-            fmt::format("the ledger is damaged: entry {} is missing", state_.sequence() + 1));
-      }
-      const auto verdict = decode(entry.verdict);
-      if (!verdict) {
-        return Error::machine(fmt::format("entry {} of the ledger cannot be read: {}", entry.seq,
-                                          verdict.error().message));
-      }
-      state_.take(head_of(entry), *verdict);
-    }
-    end_ = {.seq = batch.entries.back().seq, .chain = batch.chain};
-    return Done{};
-  });
+  BATON_CHECK(open_.entries.empty(), "recovery comes first");
+  auto recovered = baton::recover(std::move(state_), ledger_);
+  if (!recovered) return recovered.error();
+  state_ = std::move(recovered->state);
+  end_ = recovered->end;
+  return Done{};
 }
 
 Result<Answer> Writer::decide(const Request& request, Instant now) {
@@ -88,15 +74,24 @@ Result<Answer> Writer::decide(const Request& request, Instant now) {
 }
 
 std::uint64_t Writer::record(const std::string& who, const std::string& key,
-                             const RequestDigest& digest, Instant at, const Verdict& verdict) {
+                             const RequestDigest& digest, Instant at, Verdict& verdict) {
+  encoded_.clear();
+  encode(verdict, encoded_);
+  if (encoded_.size() > longest_verdict) {  // recovery would refuse to read it
+    verdict.events.clear();
+    verdict.refusal = Refusal{.code = RefusalCode::too_much,
+                              .sentence =
+                                  "it comes to more than an entry of the ledger holds: ask "
+                                  "for less at once"};
+    encoded_.clear();
+    encode(verdict, encoded_);
+  }
   LedgerEntry& entry = open_.entries.emplace_back();
   entry.seq = state_.sequence() + 1;
   entry.at = at;
   entry.who = who;
   entry.key = key;
   entry.request = digest;
-  encoded_.clear();
-  encode(verdict, encoded_);
   entry.verdict = encoded_;  // one allocation, of the right size
   state_.take(head_of(entry), verdict);
   return entry.seq;

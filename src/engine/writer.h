@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "engine/recovery.h"
 #include "lifecycle/handle.h"
 #include "lifecycle/ledger_entry.h"
 #include "lifecycle/state.h"
@@ -45,6 +46,8 @@ class Writer {
   /// `initial`: without events, with the names that were there before the ledger began. What the
   /// context refers to and `ledger` outlive this.
   Writer(State initial, const Context& context, LedgerSource& ledger);
+  /// The same, of what was recovered from that ledger already.
+  Writer(Recovered recovered, const Context& context, LedgerSource& ledger);
 
   /// Applies all that is in the ledger; decides nothing. To be called once, before all else.
   /// Errors: the ledger cannot be read, its chain does not hold, an entry cannot be decoded.
@@ -69,9 +72,10 @@ class Writer {
  private:
   Result<Answer> answer_again(const Request& request, const RememberedKey& first);
   Result<Verdict> verdict_of(std::uint64_t seq) const;
-  /// Appends the verdict to the open batch and applies it. Returns its number.
+  /// Appends the verdict to the open batch and applies it; one that no entry can hold becomes a
+  /// refusal. Returns its number.
   std::uint64_t record(const std::string& who, const std::string& key, const RequestDigest& digest,
-                       Instant at, const Verdict& verdict);
+                       Instant at, Verdict& verdict);
 
   State state_;
   Context context_;

@@ -22,7 +22,7 @@ struct Directory {
   /// Nodes, SKUs and channels have to be known; a business without channels.csv names them as it
   /// goes.
   bool channels_are_listed = false;
-  /// Copies the names of `of`, in their order, so that they have the same ids.
+  /// Copies the names of `of`, all but those of orders, so that they have the same ids.
   void take_over(const Names& of);
 };
 
