@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "base/check.h"
-
 namespace baton {
 namespace {
 
@@ -471,26 +469,6 @@ std::string_view entity_name(Entity entity) {
   return entity_names[static_cast<std::size_t>(entity)];
 }
 
-std::optional<std::size_t> FileSchema::field_index(std::string_view field_name) const {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].name == field_name) return i;
-  }
-  return std::nullopt;
-}
-
 std::span<const FileSchema> dataset() { return files; }
-
-const FileSchema& schema_of(FileKind kind) {
-  const FileSchema& schema = files[static_cast<std::size_t>(kind)];
-  BATON_CHECK(schema.kind == kind, "dataset files stand in the order of FileKind");
-  return schema;
-}
-
-const FileSchema* find_schema(std::string_view file_name) {
-  for (const FileSchema& schema : files) {
-    if (schema.name == file_name) return &schema;
-  }
-  return nullptr;
-}
 
 }  // namespace baton

@@ -118,6 +118,8 @@ struct FileSchema {
 
 std::span<const FileSchema> dataset();
 const FileSchema& schema_of(FileKind kind);
+/// What a field of the kind choice may hold, in the order of its enumeration.
+std::span<const std::string_view> choices_of(FileKind kind, std::string_view field);
 const FileSchema* find_schema(std::string_view file_name);
 
 }  // namespace baton

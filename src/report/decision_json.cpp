@@ -48,8 +48,7 @@ std::string_view method_name(Method method) {
 }
 
 std::string_view parcel_method_name(ParcelMethod method) {
-  constexpr std::string_view names[] = {"parcel", "express", "freight", "pickup", "courier"};
-  return names[static_cast<std::size_t>(method)];
+  return choices_of(FileKind::shipments, "method")[static_cast<std::size_t>(method)];
 }
 
 std::string_view what_becomes(NothingFits what) {

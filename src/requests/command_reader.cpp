@@ -10,15 +10,8 @@
 namespace baton {
 namespace {
 
-constexpr std::string_view order_methods[] = {"ship", "pickup", "store_sale", "dropship"};
-constexpr std::string_view cancel_reasons[] = {"no_stock", "customer", "payment", "fraud",
-                                               "late",     "address",  "other"};
 constexpr std::string_view reject_reasons[] = {"no_stock", "damaged",     "no_capacity",
                                                "closed",   "cannot_ship", "other"};
-constexpr std::string_view return_reasons[] = {
-    "damaged", "wrong_item", "defect", "not_as_described", "size", "late", "changed_mind", "other"};
-constexpr std::string_view adjust_reasons[] = {"shrink", "damage", "found", "correction",
-                                               "write_off"};
 constexpr std::string_view routings[] = {"live", "fixed"};
 constexpr std::string_view legs[] = {"out", "in"};
 constexpr std::string_view works[] = {"take", "act", "close", "escalate"};
@@ -123,7 +116,8 @@ CommandBody place_order(Reading& r) {
   PlaceOrder command;
   command.order = r.json.must_text("order");
   command.channel = r.names.channel(r.json, "channel");
-  command.method = choice_of(r.json, "method", order_methods, OrderMethod::ship);
+  command.method =
+      choice_of(r.json, "method", choices_of(FileKind::orders, "method"), OrderMethod::ship);
   command.destination = address_of(r.json, r.names, r.out.personal, r.out.has_personal);
   r.out.personal.order = command.order;
   command.placed_at = r.instant_or_now("placed_at");
@@ -154,7 +148,8 @@ CommandBody cancel_order(Reading& r) {
   CancelOrder command;
   command.order = r.json.must_text("order");
   command.lines = line_units_of(r.json, "lines");
-  command.reason = choice_of(r.json, "reason", cancel_reasons, CancelReason::customer);
+  command.reason = choice_of(r.json, "reason", choices_of(FileKind::orders, "cancel_reason"),
+                             CancelReason::customer);
   command.released_too = r.json.flag("released_too").value_or(false);
   command.why = why_of(r.json);
   return command;
@@ -169,7 +164,8 @@ CommandBody hold_units(Reading& r) {
   HoldUnits command;
   command.hold = r.json.must_text("hold");
   command.channel = r.names.channel(r.json, "channel");
-  command.method = choice_of(r.json, "method", order_methods, OrderMethod::ship);
+  command.method =
+      choice_of(r.json, "method", choices_of(FileKind::orders, "method"), OrderMethod::ship);
   bool has_personal = false;
   PersonalData nobody;
   command.destination = address_of(r.json, r.names, nobody, has_personal);
@@ -218,7 +214,8 @@ CommandBody return_units(Reading& r) {
   command.quantity = Quantity(r.json.must_quantity("quantity"));
   command.node = r.names.must<NodeId>(r.json, "node");
   command.resalable = r.json.flag("resalable").value_or(true);
-  command.reason = choice_of(r.json, "reason", return_reasons, ReturnReason::other);
+  command.reason =
+      choice_of(r.json, "reason", choices_of(FileKind::returns, "reason"), ReturnReason::other);
   command.returned_at = r.json.instant("returned_at");
   return command;
 }
@@ -238,7 +235,8 @@ CommandBody adjust_stock(Reading& r) {
   command.node = r.names.must<NodeId>(r.json, "node");
   command.sku = r.names.must<SkuId>(r.json, "sku");
   command.difference = Quantity(r.json.must_quantity("quantity"));
-  command.reason = choice_of(r.json, "reason", adjust_reasons, AdjustReason::correction);
+  command.reason = choice_of(r.json, "reason", choices_of(FileKind::adjustments, "reason"),
+                             AdjustReason::correction);
   command.adjusted_at = r.json.instant("adjusted_at");
   command.why = why_of(r.json);
   return command;
