@@ -2,6 +2,7 @@
 // in between is in its draft, until the events are applied.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -180,6 +181,7 @@ class Handling {
   Verdict& out_;
   Draft draft_;
   std::vector<OrderId> touched_;
+  std::set<OrderId> called_;  // by this command, to be sourced
   std::uint32_t opened_ = 0;  // exceptions, by this command
   bool adopted_ = false;
 };

@@ -272,6 +272,8 @@ bool Handling::touch(OrderId id) {
 }
 
 void Handling::call_for_sourcing(std::vector<OrderId> orders, SourcingCause cause) {
+  // Nodes that come back together call for the same orders.
+  std::erase_if(orders, [&](OrderId order) { return !called_.insert(order).second; });
   if (orders.empty()) return;
   emit(ledger::SourcingCalledFor{std::move(orders), cause});
 }
