@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/orchestration.h"
-#include "lifecycle/verdict_codec.h"
+#include "engine/recovery.h"
 #include "report/figures.h"
 #include "store/ledger_reader.h"
 
@@ -28,29 +28,9 @@ Result<State> state_of_ledger(const Workspace& workspace) {
   if (auto there = there_is_one(path); !there) return there.error();
   auto reader = LedgerReader::open(path);
   if (!reader) return reader.error();
-  State state;
-  const auto done = (*reader)->read(1, [&](const LedgerBatch& batch) -> Result<Done> {
-    for (const LedgerEntry& entry : batch.entries) {
-      if (entry.seq != state.sequence() + 1) {
-        return Error::machine(
-            fmt::format("entry {} of the ledger is missing (baton verify)", state.sequence() + 1));
-      }
-      const auto verdict = decode(entry.verdict);
-      if (!verdict) {
-        return Error::machine(fmt::format("entry {} of the ledger cannot be read: {}", entry.seq,
-                                          verdict.error().message));
-      }
-      state.take({.sequence = entry.seq,
-                  .at = entry.at,
-                  .who = entry.who,
-                  .key = entry.key,
-                  .digest = entry.request},
-                 *verdict);
-    }
-    return Done{};
-  });
-  if (!done) return done.error();
-  return state;
+  auto recovered = recover(State(), **reader);
+  if (!recovered) return recovered.error();
+  return std::move(recovered->state);
 }
 
 Result<LedgerFindings> verify_folder(const Workspace& workspace) {
@@ -116,6 +96,24 @@ Result<std::string> restore_folder(const Workspace& workspace, const std::filesy
   const auto end = restore_ledger(copy.string(), path);
   if (!end) return end.error();
   return fmt::format("the ledger is that of {}: {}", copy.string(), entries_text(end->seq));
+}
+
+Result<std::string> forget_person(const Workspace& workspace, const std::string& order,
+                                  const std::string& who, Instant now) {
+  const std::string path = ledger_path(workspace);
+  if (auto there = there_is_one(path); !there) return there.error();
+  auto ledger = SqliteLedger::open(path);
+  if (!ledger) return ledger.error();
+  const auto person = (*ledger)->personal(order);
+  if (!person) return person.error();
+  if (!*person) {
+    return Error::wrong_use(fmt::format("nothing personal is on file for the order {}", order));
+  }
+  if (auto erased = (*ledger)->erase_personal(order, who, now); !erased) return erased.error();
+  return fmt::format(
+      "{}: name, street, e-mail and phone are erased; copies of the ledger made "
+      "before still hold them",
+      order);
 }
 
 }  // namespace baton

@@ -26,4 +26,9 @@ enum class IfLedgerIsLonger { refuse, replace };
 Result<std::string> restore_folder(const Workspace& workspace, const std::filesystem::path& copy,
                                    IfLedgerIsLonger if_longer);
 
+/// Erases name, street, e-mail and phone of an order; that it was done, when and by whom stays.
+/// Errors: nobody is on file for it, a writer runs.
+Result<std::string> forget_person(const Workspace& workspace, const std::string& order,
+                                  const std::string& who, Instant now);
+
 }  // namespace baton

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "app/explain.h"
 
 namespace baton {
@@ -40,7 +42,7 @@ class Desk {
       if (!due || *due > now) return Done{};
       const auto done = writer.decide(request_of(Command{"clock", Elapse{}}, ""), now);
       if (!done) return done.error();
-      if (done->seq == 0) return Done{};
+      if (done->seq == 0 || done->verdict.refusal) return Done{};
     }
     return Done{};
   }
@@ -65,6 +67,7 @@ class Desk {
       if (auto done = print_(text_); !done) return done;
     }
     text_.clear();
+    personal_.clear();
     waiting_ = 0;
     return Done{};
   }
@@ -85,6 +88,26 @@ class Desk {
     }
   }
 
+  /// An edit that tells a new street alone leaves the name and the e-mail as they are.
+  Result<PersonalData> with_what_is_known(PersonalData told) {
+    PersonalData known{told.order, {}, {}, {}, {}};
+    if (const auto here = personal_.find(told.order); here != personal_.end()) {
+      known = here->second;
+    } else {
+      auto kept = orchestration_.ledger().personal(told.order);
+      if (!kept) return kept.error();
+      if (*kept) known = std::move(**kept);
+    }
+    const auto take = [](std::string& into, std::string& now) {
+      if (!now.empty()) into = std::move(now);
+    };
+    take(known.name, told.name);
+    take(known.street, told.street);
+    take(known.email, told.email);
+    take(known.phone, told.phone);
+    return known;
+  }
+
   Result<Done> decide(ReadRequest request, Instant now) {
     DecisionToPrint decision;
     decision.request = static_cast<std::size_t>(summary_.requests);
@@ -95,10 +118,16 @@ class Desk {
     Request asked;
     asked.key = request.key;
     if (!request.key.empty()) asked.digest = digest_of(request, who);
-    if (request.has_personal) asked.personal = std::move(request.personal);
+    if (request.has_personal) {
+      auto personal = with_what_is_known(std::move(request.personal));
+      if (!personal) return personal.error();
+      asked.personal = std::move(personal).value();
+    }
     asked.command = Command{who, std::move(request.body)};
     const auto answer = orchestration_.writer().decide(asked, now);
     if (!answer) return answer.error();
+    if (asked.personal && !answer->verdict.refusal)
+      personal_[asked.personal->order] = *asked.personal;
     decision.entry = answer->seq;
     decision.at = answer->at;
     decision.verdict = &answer->verdict;
@@ -123,6 +152,7 @@ class Desk {
   RouteSummary summary_;
   std::string text_;
   std::size_t waiting_ = 0;
+  std::map<std::string, PersonalData> personal_;  // accepted, not synced yet
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "base/version.h"
 
@@ -121,6 +122,12 @@ void add_orchestration_commands(CLI::App& app, Arguments& a) {
   add_folder(exceptions, a);
   add_json(exceptions, a);
   exceptions->add_flag("--all", a.all, "Closed ones, too");
+
+  CLI::App* forget = add(app, a, "forget", "Erase the name, street, e-mail and phone of an order",
+                         "  baton forget SO-1001 shop\n");
+  forget->add_option("ORDER", a.order, "The order's number")->required();
+  add_folder(forget, a);
+  add_json(forget, a);
 
   CLI::App* verify =
       add(app, a, "verify",
@@ -292,6 +299,13 @@ Parsed parse_arguments(int argc, const char* const* argv) {
   app.get_formatter()->column_width(34);
   add_commands(app, arguments);
   Parsed parsed;
+  const auto is_asked = [&](const CLI::App* command) { return command->get_name() == argv[1]; };
+  const auto commands = app.get_subcommands([](CLI::App*) { return true; });
+  if (argc > 1 && argv[1][0] != '-' && std::none_of(commands.begin(), commands.end(), is_asked)) {
+    parsed.text = std::string(argv[1]) + " is no command of baton; baton --help lists them\n";
+    parsed.exit_code = 2;
+    return parsed;
+  }
   try {
     app.parse(argc, argv);
     parsed.arguments = arguments;

@@ -153,6 +153,12 @@ int run_verify(const Arguments& a) {
                       : code(findings->problems.empty() ? Exit::done : Exit::answer_is_no);
 }
 
+int run_forget(const Arguments& a) {
+  const auto workspace = open_workspace(a);
+  if (!workspace) return failed(workspace.error());
+  return tell(forget_person(*workspace, a.order, "forget", SystemClock().now()), a);
+}
+
 int run_care(const Arguments& a) {
   const auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
@@ -176,6 +182,7 @@ std::optional<int> run_orchestration_command(const Arguments& a) {
   if (a.command == "rules copy") return tell(copy_rules(a.folder), a);
   if (a.command == "exceptions") return run_exceptions(a);
   if (a.command == "verify") return run_verify(a);
+  if (a.command == "forget") return run_forget(a);
   if (a.command == "backup" || a.command == "restore") return run_care(a);
   return std::nullopt;
 }

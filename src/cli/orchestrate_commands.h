@@ -1,4 +1,4 @@
-// Commands of the engine: route, explain, rules, exceptions, verify, backup, restore.
+// Commands of the engine: route, explain, rules, exceptions, forget, verify, backup, restore.
 #pragma once
 
 #include <optional>
