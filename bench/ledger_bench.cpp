@@ -155,6 +155,9 @@ AgainstRaw against_raw(std::size_t batch, std::uint64_t orders) {
     if (const auto stopped = (*engine)->stop(); !stopped) failed(stopped.error().message);
   }
   if (!result.problem.empty()) failed(result.problem);
+  if (result.accepted != static_cast<std::int64_t>(orders)) {
+    failed(fmt::format("{} of {} orders were accepted", result.accepted, orders));
+  }
   if (const std::string problem = check(world, {}, path, result); !problem.empty()) failed(problem);
 
   std::vector<LedgerBatch> batches;

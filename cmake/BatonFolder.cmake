@@ -3,8 +3,8 @@
 #   baton_folder(NAME measure DEPENDS model LIBS fmt::fmt GENERATED file.cpp EXCLUDE main.cpp)
 #
 # WHOLE: optimised as a whole where a program asks for it (baton_optimise_whole): what decides an order is
-# spread over many small files, and calls between them cost a tenth of its time. Programs that do not ask,
-# such as tests, link the same objects as usual.
+# spread over many small files, and calls between them cost a tenth of its time. Tests link the same objects
+# plainly (baton_link_plainly): GCC would optimise them again for each program.
 # DEPENDS: folders this one may include from (and, through them, what they depend on).
 # A folder that has no .cpp yet becomes an INTERFACE library, so nobody waits for anybody.
 function(baton_folder)
@@ -42,5 +42,11 @@ endfunction()
 function(baton_optimise_whole target)
   if(BATON_WHOLE)
     target_link_options(${target} PRIVATE -flto=auto -O2)
+  endif()
+endfunction()
+
+function(baton_link_plainly target)
+  if(BATON_WHOLE)
+    target_link_options(${target} PRIVATE -fno-lto)
   endif()
 endfunction()

@@ -20,6 +20,7 @@ function(baton_test_folder name)
     target_link_libraries(${target} PRIVATE baton_cli)
   endif()
   target_link_libraries(${target} PRIVATE GTest::gtest GTest::gtest_main)
+  baton_link_plainly(${target})
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
   target_compile_definitions(${target} PRIVATE
     BATON_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BATON_BINARY="$<TARGET_FILE:baton>")
