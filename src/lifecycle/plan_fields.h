@@ -82,7 +82,7 @@ void fields(A& a, T& x) {
   } else {
     lay_open(a, x.candidates);
   }
-  lay_open(a, x.runner_up, x.method, x.bound, x.plans_tried, x.gave_way, x.left_aside);
+  lay_open(a, x.runner_up, x.runner_up_proven, x.method, x.bound, x.plans_tried, x.gave_way, x.left_aside);
 }
 template <class A, Is<Sourced> T>
 void fields(A& a, T& x) {

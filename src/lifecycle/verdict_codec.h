@@ -14,7 +14,7 @@
 
 namespace baton {
 
-inline constexpr unsigned verdict_format = 1;
+inline constexpr unsigned verdict_format = 2;
 inline constexpr std::size_t longest_verdict = 16U << 20U;  ///< bytes; more is refused when read
 
 std::string encode(const Verdict& verdict);

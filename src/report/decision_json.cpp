@@ -136,6 +136,7 @@ Json sourced_json(const ledger::OrderSourced& event, const DecisionToPrint& deci
     for (const NodeId node : trace.runner_up->nodes) nodes.push_back(name_json(names, node));
     json["runner_up"] = {
         {"nodes", std::move(nodes)},
+        {"proven", trace.runner_up_proven},
         {"total", trace.runner_up->terms.total().to_double()},
         {"more", (trace.runner_up->terms.total() - plan.terms.total()).to_double()},
         {"terms", terms_json(trace.runner_up->terms)}};

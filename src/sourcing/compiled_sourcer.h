@@ -37,7 +37,7 @@ class CompiledSourcer {
   void try_without(const World& world, const OrderToSource& order, std::size_t steps_before);
   void trace_plan(Trace& trace);
   void trace_candidates(std::vector<Candidate>& candidates) const;
-  void trace_runner_up(std::optional<RunnerUp>& out);
+  void trace_runner_up(std::optional<RunnerUp>& out, bool& proven);
 
   RuleTable rules;
   Ways ways;

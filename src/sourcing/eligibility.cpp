@@ -150,27 +150,24 @@ void Eligibility::find_sites(const World& world, bool fixed_routing, const Rules
   make_sites(world, out);
 }
 
-void Eligibility::describe(const OrderInHand& order, std::vector<Candidate>& candidates) const {
-  struct LineAt {
-    const std::int64_t* gives;
-    const RuledOut* why;
-    const std::uint16_t* rule;
-    std::int64_t quantity;
-    std::uint64_t bit;
-  };
-  const std::size_t count = nodes_.size();
-  std::array<LineAt, most_lines_of_an_order> lines;
-  for (std::size_t l = 0; l < order.lines.size(); ++l) {
-    const LineInHand& line = order.lines[l];
-    const std::size_t at = line.item * count;
-    lines[l] = {&gives_[at], &why_[at], &rule_[at], line.quantity, std::uint64_t{1} << line.line};
-  }
-  candidates.resize(count);
-  // Who has what is anybody's guess, so nothing here branches on it.
-  for (std::uint32_t n = 0; n < count; ++n) {
+namespace {
+
+struct LineAt {
+  const std::int64_t* gives;
+  const RuledOut* why;
+  const std::uint16_t* rule;
+  std::int64_t quantity;
+  std::uint64_t bit;
+};
+
+/// Who has what is anybody's guess, so nothing here branches on it.
+template <std::size_t exact_lines>  // 0: as many as told
+void describe_nodes(const LineAt* lines, std::size_t line_count, std::vector<Candidate>& out) {
+  const std::size_t count = exact_lines > 0 ? exact_lines : line_count;
+  for (std::uint32_t n = 0; n < out.size(); ++n) {
     Candidate candidate;
     candidate.node = NodeId(n);
-    for (std::size_t l = 0; l < order.lines.size(); ++l) {
+    for (std::size_t l = 0; l < count; ++l) {
       const LineAt& line = lines[l];
       const std::int64_t gives = line.gives[n];
       candidate.serves |= line.bit & -static_cast<std::uint64_t>(gives >= line.quantity);
@@ -179,7 +176,30 @@ void Eligibility::describe(const OrderInHand& order, std::vector<Candidate>& can
       candidate.why = first ? line.why[n] : candidate.why;
       candidate.rule = first ? line.rule[n] : candidate.rule;
     }
-    candidates[n] = candidate;
+    out[n] = candidate;
+  }
+}
+
+}  // namespace
+
+void Eligibility::describe(const OrderInHand& order, std::vector<Candidate>& candidates) const {
+  const std::size_t count = nodes_.size();
+  std::array<LineAt, most_lines_of_an_order> lines;
+  for (std::size_t l = 0; l < order.lines.size(); ++l) {
+    const LineInHand& line = order.lines[l];
+    const std::size_t at = line.item * count;
+    lines[l] = {&gives_[at], &why_[at], &rule_[at], line.quantity, std::uint64_t{1} << line.line};
+  }
+  candidates.resize(count);
+  switch (order.lines.size()) {  // most orders have few lines
+    case 1:
+      return describe_nodes<1>(lines.data(), 1, candidates);
+    case 2:
+      return describe_nodes<2>(lines.data(), 2, candidates);
+    case 3:
+      return describe_nodes<3>(lines.data(), 3, candidates);
+    default:
+      return describe_nodes<0>(lines.data(), order.lines.size(), candidates);
   }
 }
 

@@ -213,7 +213,9 @@ class DecisionTeller {
   void tell_runner_up() {
     if (!trace_.runner_up) {
       if (trace_.method == Method::exact && !plan_.parcels.empty()) {
-        out_.reasons.emplace_back("No other nodes could serve as many units.");
+        out_.reasons.emplace_back(trace_.runner_up_proven
+                                      ? "No other nodes could serve as many units."
+                                      : "No other nodes that serve as many units were met.");
       }
       return;
     }
@@ -221,7 +223,8 @@ class DecisionTeller {
     for (const NodeId node : trace_.runner_up->nodes) nodes.push_back(node_name(node));
     const Money difference = trace_.runner_up->terms.total() - plan_.terms.total();
     std::string text =
-        fmt::format("The next best plan is {}: it costs {}, {} {}", joined(nodes),
+        fmt::format("The next best plan{} is {}: it costs {}, {} {}",
+                    trace_.runner_up_proven ? "" : " that was met", joined(nodes),
                     cents_words(trace_.runner_up->terms.total()),
                     cents_words(difference < Money() ? -difference : difference),
                     difference < Money() ? "less, but serves fewer units in the end" : "more");

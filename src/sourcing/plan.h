@@ -117,7 +117,7 @@ struct Candidate {
   std::optional<Money> alone;  ///< total of the plan in which it serves the whole order
 };
 
-/// The next best plan that serves as many units on hand, of another set of nodes.
+/// The next best plan known that serves as many units on hand, of another set of nodes.
 struct RunnerUp {
   std::vector<NodeId> nodes;  ///< ascending; of its parcels
   Terms terms;
@@ -128,6 +128,9 @@ enum class Method : std::uint8_t { exact, heuristic, fixed_routing, nothing_to_d
 struct Trace {
   std::vector<Candidate> candidates;  ///< every node, ascending
   std::optional<RunnerUp> runner_up;
+  /// No other set of nodes that serves as many units costs less than the runner-up; where there is
+  /// none, none serves as many.
+  bool runner_up_proven = true;
   Method method = Method::exact;
   /// No plan that serves as many units can cost less; the plan's total where the method is exact.
   /// Later supplies (inbound, made to order) are added to the best plan, not weighed against

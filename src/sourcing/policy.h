@@ -140,6 +140,9 @@ struct Policy {
   std::vector<NodeId> fixed_order;  ///< the kill switch: these nodes, in this order, nothing else
   /// Above this number of partial plans tried the best so far is taken, with its bound.
   std::int64_t most_plans_tried = 20'000;
+  /// Partial plans tried to prove that the runner-up is the next best; 0: the next best that the
+  /// search for the best came by is told, and that it is not proven.
+  std::int64_t next_best_plans_tried = 0;
   /// Waiting orders: how long before they are released, and how much a better plan has to save.
   Duration wait_before_release = Duration::minutes(30);
   Money least_saving_to_move;

@@ -244,6 +244,7 @@ void read_policy_settings(PolicyTable& file, Policy& policy) {
   });
   section(file, "limits", [&](PolicyTable& table) {
     set(policy.most_plans_tried, table.whole("plans_tried", 1, 1'000'000'000));
+    set(policy.next_best_plans_tried, table.whole("next_best_plans_tried", 0, 1'000'000'000));
   });
 }
 

@@ -38,7 +38,15 @@ void tell_order_of_decision(const Policy& policy, PlainPage& page) {
   page.numbered(3, fmt::format("That is exact, unless more than {} partial plans would have to be "
                                "tried: then the best so far is taken, and the decision says so.",
                                policy.most_plans_tried));
-  page.numbered(4, "Units that no node can serve go through the steps of \"When nothing fits\".");
+  page.numbered(4,
+                policy.next_best_plans_tried > 0
+                    ? fmt::format("What else was possible is told with the next best plan; up to "
+                                  "{} partial plans are tried to prove that it is.",
+                                  policy.next_best_plans_tried)
+                    : std::string("What else was possible is told with the next best plan that "
+                                  "the search came by; whether another one was closer is not "
+                                  "looked for."));
+  page.numbered(5, "Units that no node can serve go through the steps of \"When nothing fits\".");
 }
 
 void tell_terms(const Policy& policy, PlainPage& page) {

@@ -12,6 +12,7 @@ void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
   order_ = &order;
   exact_ = true;
   runner_up_wanted_ = false;
+  searched_ = false;
   plans_tried_ = 0;
   best_.price = PlanPrice();
   runner_up_.price = PlanPrice();
@@ -43,6 +44,7 @@ void Solver::solve(const OrderInHand& order, std::int64_t most_tried) {
 void Solver::find_runner_up(const OrderInHand& order, std::int64_t most_tried) {
   runner_up_wanted_ = true;
   runner_up_.price = PlanPrice();
+  runner_up_proven_ = true;
   if (best_.sites.empty()) return;
   // The best plan is the cheapest site alone, or another set.
   std::size_t second = second_single_;
@@ -60,11 +62,17 @@ void Solver::find_runner_up(const OrderInHand& order, std::int64_t most_tried) {
       second_.price.better_than(runner_up_.price) && !is_best_set(order, second_.sites)) {
     runner_up_ = second_;
   }
-  if (several_cannot_win(order, runner_up_)) return;
+  runner_up_proven_ = several_cannot_win(order, runner_up_) || is_best_node_alone(order);
+  if (runner_up_proven_) return;
   if (demands_.empty()) read_demands(order);
-  Effort effort{0, exact_ ? most_tried : 0};
-  search(order, effort, runner_up_, best_.price.unserved == least_unserved_);
-  plans_tried_ += effort.tried;
+  if (most_tried == 0 || !exact_) {
+    if (!runner_up_.price.possible) find_another_set(order);
+  } else {
+    Effort effort{0, most_tried};
+    search(order, effort, runner_up_, best_.price.unserved == least_unserved_);
+    plans_tried_ += effort.tried;
+    runner_up_proven_ = !effort.spent();
+  }
   if (runner_up_.price.possible && runner_up_.price.unserved != best_.price.unserved) {
     runner_up_.price = PlanPrice();
   }
@@ -270,6 +278,12 @@ bool Solver::is_best_set(const OrderInHand& order, std::span<const std::uint32_t
     b = past(best_.sites, b);
   }
   return a == sites.size() && b == best_.sites.size();
+}
+
+/// The plan is of one node, and no other could be asked.
+bool Solver::is_best_node_alone(const OrderInHand& order) const {
+  const std::uint32_t node = order.sites[best_.sites.front()].node;
+  return order.sites.front().node == node && order.sites.back().node == node;
 }
 
 void Solver::set_bound(const OrderInHand& order) {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sourcing/allocation.h"
@@ -25,13 +26,16 @@ class Solver {
  public:
   /// Finds the best plan. `most_tried`: Policy::most_plans_tried.
   void solve(const OrderInHand& order, std::int64_t most_tried);
-  /// After solve(): the best plan with another set of nodes that serves as many units, if there is
-  /// one.
+  /// After solve(): the next best plan, with another set of nodes, that serves as many units.
+  /// `most_tried`: Policy::next_best_plans_tried; with 0 it is the best that solve() met or, where
+  /// that is none, one that leaves out a node of the best.
   void find_runner_up(const OrderInHand& order, std::int64_t most_tried);
 
   const TriedPlan& best() const { return best_; }
   /// Not possible: there is none.
   const TriedPlan& runner_up() const { return runner_up_; }
+  /// No other set of nodes costs less than the runner-up; where there is none, none serves as many.
+  bool runner_up_proven() const { return runner_up_proven_; }
   bool exact() const { return exact_; }
   std::int64_t plans_tried() const { return plans_tried_; }
   /// No plan that serves as many units costs less.
@@ -71,8 +75,11 @@ class Solver {
   bool covers(std::size_t depth, std::size_t position, std::size_t more) const;
   bool follows_its_copy(const Site& site, std::size_t depth) const;
   void try_set();
-  void cover_greedily(std::size_t most);
+  void cover_greedily(std::size_t most, std::optional<std::uint32_t> without_node);
+  std::size_t most_parcels(const OrderInHand& order) const;
+  void find_another_set(const OrderInHand& order);
   bool is_best_set(const OrderInHand& order, std::span<const std::uint32_t> sites) const;
+  bool is_best_node_alone(const OrderInHand& order) const;
   void set_bound(const OrderInHand& order);
 
   Allocation allocation_;
@@ -82,7 +89,7 @@ class Solver {
   TriedPlan second_;  // the best of another set that the search for the best came by
   std::optional<std::int64_t> several_floor_, sharper_floor_;
   std::int64_t floor_of_three_ = 0, several_units_ = 0;  // set with the first of them
-  bool exact_ = true;
+  bool exact_ = true, runner_up_proven_ = true;
   std::int64_t plans_tried_ = 0, bound_ = 0;
   std::vector<std::int64_t> alone_;
   std::size_t cheapest_single_ = 0, second_single_ = 0;  // sites; as many as there are: none
@@ -97,6 +104,7 @@ class Solver {
   Effort* effort_ = nullptr;
   TriedPlan* target_ = nullptr;
   bool begun_with_ = false;  // the target is still the plan that the search began with
+  bool searched_ = false;    // this order's sites are in order of cost
   bool all_reachable_ = false, runner_up_wanted_ = false;
   std::size_t parcels_ = 0;
   std::vector<std::uint32_t> all_sites_;
@@ -105,6 +113,7 @@ class Solver {
   std::vector<std::int64_t> most_behind_;  // position x demand: the most that one site gives
   std::vector<std::int64_t> have_;         // depth x demand
   std::vector<std::uint32_t> chosen_, set_;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> given_by_;  // units, node; of the best plan
 };
 
 }  // namespace baton

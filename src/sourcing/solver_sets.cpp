@@ -48,10 +48,8 @@ void Solver::sort_sites(const OrderInHand& order, const TriedPlan& target, std::
   }
 }
 
-/// A plan to begin with where no site has everything: each time the site that adds most. A plan
-/// that costs just as much and is met in the order of the search counts as better, so its cost is
-/// told one too high until the search is over.
-void Solver::cover_greedily(std::size_t most) {
+/// A plan where no site has everything: each time the site that adds most.
+void Solver::cover_greedily(std::size_t most, std::optional<std::uint32_t> without_node) {
   const std::size_t demands = demands_.size();
   std::vector<std::int64_t>& have = have_;  // of depth 0, which the search finds zero again
   chosen_.clear();
@@ -60,6 +58,7 @@ void Solver::cover_greedily(std::size_t most) {
     std::uint32_t next = 0;
     for (const std::uint32_t s : by_cost_) {
       if (std::find(chosen_.begin(), chosen_.end(), s) != chosen_.end()) continue;
+      if (order_->sites[s].node == without_node) continue;
       std::int64_t gain = 0;
       for (std::size_t d = 0; d < demands; ++d) {
         gain += std::min(gives_[s * demands + d], demands_[d].wanted - have[d]) * demands_[d].worth;
@@ -84,28 +83,60 @@ void Solver::cover_greedily(std::size_t most) {
     effort_->most = whole;
   }
   std::fill(have.begin(), have.begin() + static_cast<std::ptrdiff_t>(demands), 0);
-  if (target_->price.possible && !target_->sites.empty()) {
-    ++target_->price.cost;
-    begun_with_ = true;
+}
+
+/// A set that does without one of the nodes of the best plan: the one that gives least, if it can
+/// be done without.
+void Solver::find_another_set(const OrderInHand& order) {
+  constexpr std::int64_t most_tried = 64;  // partial plans for each node left out
+  all_reachable_ = best_.price.unserved == least_unserved_;
+  if (!searched_) sort_sites(order, runner_up_, all_reachable_ ? carried_ : 0);
+  target_ = &runner_up_;
+  have_.resize(std::max(have_.size(), demands_.size()));
+  const std::size_t lines = order.lines.size();
+  std::vector<std::pair<std::int64_t, std::uint32_t>>& by_units = given_by_;
+  by_units.clear();
+  for (std::size_t p = 0; p < best_.sites.size(); ++p) {
+    const std::uint32_t node = order.sites[best_.sites[p]].node;
+    if (by_units.empty() || by_units.back().second != node) by_units.emplace_back(0, node);
+    for (std::size_t l = 0; l < lines; ++l) by_units.back().first += best_.taken[p * lines + l];
   }
+  std::sort(by_units.begin(), by_units.end());
+  const std::size_t most = most_parcels(order);
+  for (const auto& [units, node] : by_units) {
+    Effort effort{0, most_tried};
+    effort_ = &effort;
+    cover_greedily(most, node);
+    plans_tried_ += effort.tried;
+    if (runner_up_.price.possible && runner_up_.price.unserved <= best_.price.unserved) return;
+  }
+}
+
+std::size_t Solver::most_parcels(const OrderInHand& order) const {
+  std::int64_t units = 0;
+  for (const LineInHand& line : order.lines) units += line.quantity;
+  return std::min<std::size_t>({static_cast<std::size_t>(std::max(order.most_parcels, 0)),
+                                by_cost_.size(), static_cast<std::size_t>(units)});
 }
 
 /// `all_reachable`: only plans that leave no more unserved than stock alone enforces.
 void Solver::search(const OrderInHand& order, Effort& effort, TriedPlan& target,
                     bool all_reachable) {
   sort_sites(order, target, all_reachable ? carried_ : 0);
+  searched_ = true;
   effort_ = &effort;
   target_ = &target;
   all_reachable_ = all_reachable;
-  std::int64_t units = 0;
-  for (const LineInHand& line : order.lines) units += line.quantity;
-  const std::size_t most =
-      std::min<std::size_t>({static_cast<std::size_t>(std::max(order.most_parcels, 0)),
-                             by_cost_.size(), static_cast<std::size_t>(units)});
+  const std::size_t most = most_parcels(order);
   have_.assign((most + 1) * demands_.size(), 0);
   begun_with_ = false;
   const bool begin = !target.price.possible || target.sites.empty();
-  if (begin && !runner_up_wanted_ && most > 0) cover_greedily(most);
+  if (begin && !runner_up_wanted_ && most > 0) cover_greedily(most, std::nullopt);
+  if (begin && target.price.possible && !target.sites.empty()) {
+    // One that costs just as much and is met in the order of the search counts as better.
+    ++target.price.cost;
+    begun_with_ = true;
+  }
   for (parcels_ = 1; parcels_ <= most && !effort.spent(); ++parcels_) {
     const bool may_leave = all_reachable ? least_unserved_ > 0 : true;
     const std::int64_t splits = times_limited(order.split, static_cast<std::int64_t>(parcels_) - 1);

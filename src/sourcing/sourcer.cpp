@@ -122,10 +122,11 @@ void CompiledSourcer::source(const World& world, const OrderToSource& order, Tra
   }
   if (tracing == Tracing::on) {
     trace_candidates(out.trace.candidates);
-    trace_runner_up(out.trace.runner_up);
+    trace_runner_up(out.trace.runner_up, out.trace.runner_up_proven);
   } else {
     out.trace.candidates.clear();
     out.trace.runner_up.reset();
+    out.trace.runner_up_proven = false;
   }
   trace_plan(out.trace);
 }

@@ -45,12 +45,13 @@ void CompiledSourcer::trace_candidates(std::vector<Candidate>& candidates) const
   }
 }
 
-void CompiledSourcer::trace_runner_up(std::optional<RunnerUp>& out) {
+void CompiledSourcer::trace_runner_up(std::optional<RunnerUp>& out, bool& proven) {
   const bool asked = !fixed && !in_hand.lines.empty();
   if (asked) {
     in_hand.forget_sites_behind(solver.site_count());
-    solver.find_runner_up(in_hand, policy.most_plans_tried);
+    solver.find_runner_up(in_hand, policy.next_best_plans_tried);
   }
+  proven = !asked || solver.runner_up_proven();
   if (!asked || !solver.runner_up().price.possible) {
     out.reset();
     return;

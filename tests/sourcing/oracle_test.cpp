@@ -182,6 +182,8 @@ TEST(SourcerOracle, FindsWhatAClerkFindsWhoTriesEverything) {
   int checked = 0;
   int split = 0;
   int runners_up = 0;
+  int nearest = 0;
+  int none_met = 0;
   const std::uint64_t usual = worlds(2'500);
   for (std::uint64_t number = 1; number <= usual + 1; ++number) {
     const std::uint64_t seed = number <= usual ? number : 12'578;  // a site was taken twice
@@ -219,10 +221,26 @@ TEST(SourcerOracle, FindsWhatAClerkFindsWhoTriesEverything) {
     }
     if (out.plan.parcels.empty()) next.reset();
     ASSERT_EQ(out.trace.runner_up.has_value(), next.has_value());
+    ASSERT_TRUE(out.trace.runner_up_proven);
     if (next) {
       ASSERT_EQ(out.trace.runner_up->terms.total(), *next);
     }
     runners_up += next ? 1 : 0;
+    // Without a proof: the same plan, and a next best that is one, if not always the nearest.
+    world.policy.next_best_plans_tried = 0;
+    const Sourced quick = world.sourced();
+    ASSERT_EQ(nodes_of(quick.plan), nodes_of(out.plan));
+    if (const auto& met = quick.trace.runner_up) {
+      ASSERT_TRUE(next.has_value());
+      ASSERT_GE(met->terms.total(), *next);
+      if (quick.trace.runner_up_proven) {
+        ASSERT_EQ(met->terms.total(), *next);
+      }
+      nearest += met->terms.total() == *next ? 1 : 0;
+    } else {
+      ASSERT_TRUE(!quick.trace.runner_up_proven || !next);
+      none_met += next ? 1 : 0;
+    }
     for (const Candidate& candidate : out.trace.candidates) {
       if (!candidate.alone) continue;
       const auto alone = all.find({candidate.node.index()});
@@ -232,6 +250,9 @@ TEST(SourcerOracle, FindsWhatAClerkFindsWhoTriesEverything) {
   }
   std::printf("%d worlds, %d plans of several parcels, %d runners-up\n", checked, split,
               runners_up);
+  std::printf("without a proof %d of them were told, and none for %d\n", nearest, none_met);
+  EXPECT_GT(nearest, runners_up / 2);
+  EXPECT_LT(none_met, runners_up / 4);
   EXPECT_GT(split, checked / 20);
   EXPECT_GT(runners_up, checked / 6);
 }

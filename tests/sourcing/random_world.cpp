@@ -164,6 +164,7 @@ class Maker {
     policy.lines_may_split = !once_in(6);
     policy.nothing_fits = {NothingFits::queue};
     policy.most_plans_tried = 50'000'000;
+    policy.next_best_plans_tried = 50'000'000;
     if (once_in(2)) policy.trust.stale_after = Duration::hours(24);
     policy.trust.when_stale = static_cast<StockDoubt>(below(3));
     policy.trust.in_conflict = static_cast<StockDoubt>(below(3));
