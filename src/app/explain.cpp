@@ -25,6 +25,7 @@ OrderToSource order_at(const ledger::OrderSourced& event, const State& state) {
   asked.destination = order.destination;
   asked.placed_at = order.placed_at;
   asked.deliver_by = order.deliver_by;
+  asked.every_rule_gives_way = event.cause == SourcingCause::by_hand;
   for (const LineNumber line : event.lines) {
     asked.lines.push_back({order.lines[line].sku, Quantity(), order.lines[line].unit_price});
   }

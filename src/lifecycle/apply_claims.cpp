@@ -67,6 +67,7 @@ void State::forget_old_loads(Instant at) {
 void State::void_parcel(LiveOrder& order, ParcelNumber parcel) {
   LiveParcel& of = order.parcels[parcel];
   BATON_CHECK(claims_live(of.stage), "a parcel that has left is voided");
+  order.last_decision_whole = false;  // its cost is no longer that of what is left
   for (const Claim& claimed : order.claims) {
     if (claimed.parcel == parcel) claim(order, claimed, -claimed.units);
   }

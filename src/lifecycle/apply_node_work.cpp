@@ -39,9 +39,17 @@ void State::on(const ledger::AssignmentRejected& event, Instant) {
   settle(event.order);
 }
 
-void State::on(const ledger::CoolOffSet& event, Instant at) {
-  circumstances_.forget_cool_offs_before(at);
+void State::on(const ledger::CoolOffSet& event, Instant) {
+  const auto& known = circumstances_.cool_offs();
+  const bool timed = std::any_of(known.begin(), known.end(), [&](const CoolOff& cool_off) {
+    return cool_off.node == event.node && cool_off.until == event.until;
+  });
+  if (!timed) timers_.add({event.until, DueKind::cool_off_ends, event.node.index(), 0});
   circumstances_.set_cool_off(event.node, event.sku, event.until);
+}
+
+void State::on(const ledger::CoolOffsEnded& event, Instant) {
+  for (const SkuId sku : event.skus) circumstances_.end_cool_off(event.node, sku);
 }
 
 void State::on(const ledger::ParcelShipped& event, Instant) {

@@ -34,19 +34,29 @@ void State::on(const ledger::OrderSourced& event, Instant) {
   const Plan& plan = event.sourced.plan;
   for (const ParcelNumber parcel : event.replaces) void_parcel(order, parcel);
   BATON_CHECK(event.first_parcel == order.parcels.size(), "a parcel's number out of turn");
-  const bool nothing_released =
-      std::none_of(order.parcels.begin(), order.parcels.end(),
-                   [](const LiveParcel& parcel) { return parcel.stage != ParcelStage::voided; });
+  const bool alone =
+      std::all_of(order.parcels.begin(), order.parcels.end(),
+                  [](const LiveParcel& parcel) { return parcel.stage == ParcelStage::voided; });
+  const bool beside_those_that_wait =
+      order.last_decision_whole &&
+      std::all_of(order.parcels.begin(), order.parcels.end(), [](const LiveParcel& parcel) {
+        return parcel.stage == ParcelStage::voided || parcel.stage == ParcelStage::waiting;
+      });
+  // All of an order that ships complete leaves with the last of it.
+  const bool complete = event.sourced.trace.ships_complete;
+  Instant last_leaves;
+  for (const PlannedParcel& planned : plan.parcels)
+    last_leaves = std::max(last_leaves, planned.leaves_at);
   for (const PlannedParcel& planned : plan.parcels) {
     LiveParcel& parcel = order.parcels.emplace_back();
     parcel.node = planned.node;
     parcel.carrier = planned.carrier;
     parcel.method = planned.method;
     parcel.leaves_on = planned.leaves_on;
-    parcel.leaves_at = planned.leaves_at;
+    parcel.leaves_at = complete ? last_leaves : planned.leaves_at;
     parcel.deliver_by = planned.deliver_by;
     count_load(order, static_cast<ParcelNumber>(order.parcels.size() - 1), 1);
-    timers_.add({planned.leaves_at, DueKind::late, event.order.index(),
+    timers_.add({parcel.leaves_at, DueKind::late, event.order.index(),
                  static_cast<ParcelNumber>(order.parcels.size() - 1)});
   }
   order.claims.reserve(order.claims.size() + plan.units.size());
@@ -62,8 +72,10 @@ void State::on(const ledger::OrderSourced& event, Instant) {
   }
   ++order.decisions;
   order.last_decision_from = event.first_parcel;
-  order.last_decision_whole = nothing_released;
-  order.last_decision_cost = plan.terms.total();
+  const Money cost = plan.terms.total() - plan.terms[Term::not_served];
+  order.last_decision_cost = alone ? cost : order.last_decision_cost + cost;
+  order.last_decision_whole = alone || beside_those_that_wait;
+  order.ships_complete = complete;
   order.sourced_in = entry_;
   order.sourcing_called.reset();
   if (event.release_at) order.release_at = event.release_at;
@@ -100,6 +112,7 @@ void State::on(const ledger::OrderEdited& event, Instant) {
   }
   if (event.destination) order.destination = *event.destination;
   if (event.deliver_by) order.deliver_by = event.deliver_by;
+  if (event.method) order.method = *event.method;
   settle(event.order);
 }
 
@@ -110,6 +123,7 @@ void State::on(const ledger::UnitsCancelled& event, Instant) {
     line.cancelled += cancelled.units;
     BATON_CHECK(line.missing() >= 0, "units are cancelled that somebody still claims");
   }
+  time_release(event.order);  // of what waited for them, where the order ships complete
   settle(event.order);
 }
 

@@ -199,6 +199,12 @@ void State::on(const ledger::NodeStatusSet& event, Instant) {
     timers_.add({*event.status.out_until, DueKind::node_back, event.node.index(), 0});
 }
 
+void State::on(const ledger::CarrierStatusSet& event, Instant) {
+  circumstances_.set_status(event.carrier, event.status);
+  if (!event.status.takes_orders && event.status.out_until)
+    timers_.add({*event.status.out_until, DueKind::carrier_back, event.carrier.index(), 0});
+}
+
 void State::on(const ledger::RoutingSet& event, Instant) {
   circumstances_.set_routing(event.channel, event.routing);
 }

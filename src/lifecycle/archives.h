@@ -121,11 +121,15 @@ class ByteReader {
     at_ = end_;
   }
   bool failed() const { return failed_; }
+  /// Of what is read: fields that came later are not in it (lay_open_since).
+  unsigned format() const { return format_; }
+  void set_format(unsigned format) { format_ = format; }
 
  private:
   const char* at_;
   const char* end_;
   std::uint64_t last_ = 0;
+  unsigned format_ = ~0U;
   bool failed_ = false;
 };
 

@@ -25,6 +25,16 @@ bool State::still_due(const Due& due) const {
       const NodeStatus status = circumstances_.status(NodeId(due.which));
       return !status.takes_orders && status.out_until == due.at;
     }
+    case DueKind::cool_off_ends: {
+      const auto& known = circumstances_.cool_offs();
+      return std::any_of(known.begin(), known.end(), [&](const CoolOff& cool_off) {
+        return cool_off.node.index() == due.which && cool_off.until == due.at;
+      });
+    }
+    case DueKind::carrier_back: {
+      const NodeStatus status = circumstances_.status(PartnerId(due.which));
+      return !status.takes_orders && status.out_until == due.at;
+    }
     case DueKind::feed_silent: {
       const Feed& feed = feeds_[due.which];
       return !feed.called_silent && feed.next_due_by == due.at;
@@ -33,14 +43,18 @@ bool State::still_due(const Due& due) const {
   return false;
 }
 
+bool State::stuck(const LiveParcel& parcel) const {
+  return parcel.stage == ParcelStage::waiting &&
+         (!circumstances_.status(parcel.node).takes_orders ||
+          (parcel.carrier && !circumstances_.status(*parcel.carrier).takes_orders));
+}
+
 /// A sourcing that was called for has been overtaken where nothing is missing and nothing waits at
-/// a node that is out.
+/// a node, or for a carrier, that is out.
 bool State::needs_sourcing(const LiveOrder& order) const {
   return order.has_missing() ||
-         std::any_of(order.parcels.begin(), order.parcels.end(), [&](const LiveParcel& parcel) {
-           return parcel.stage == ParcelStage::waiting &&
-                  !circumstances_.status(parcel.node).takes_orders;
-         });
+         std::any_of(order.parcels.begin(), order.parcels.end(),
+                     [&](const LiveParcel& parcel) { return stuck(parcel); });
 }
 
 void State::drop_what_is_not_due() {

@@ -46,13 +46,16 @@ struct PlaceOrder {
   std::optional<std::string> hold;  ///< the units of this hold become the order's
 };
 
-/// New quantities of lines and, if told, a new destination. Only for what no node works on yet.
+/// New quantities of lines and, if told, a new destination or method. Only for what no node works
+/// on yet.
 struct EditOrder {
   std::string order;
   std::vector<LineUnits> lines;  ///< the whole new quantity of a line; 0 cancels it
   std::optional<Destination> destination;
   std::optional<Instant> deliver_by;
   std::string why;
+  std::optional<OrderMethod> method =
+      std::nullopt;  ///< another way to the customer: fetched instead of sent
 };
 
 /// Everything that is not shipped, or some lines of it. Parcels that a node works on already are
@@ -213,7 +216,7 @@ struct SetNodeStatus {
   NodeStatus status;
   std::string why;
 };
-/// The same for all nodes of a partner.
+/// The same for all nodes of a partner; and a carrier's lanes are not used while it is out.
 struct SetPartnerStatus {
   PartnerId partner;
   NodeStatus status;
@@ -226,11 +229,13 @@ struct SetRouting {
   std::string why;
 };
 /// A person chooses the nodes for what waits of an order, whatever it costs and whether or not they
-/// refused before; rules, stock and capacity still hold.
+/// refused before. Stock and capacity hold; rules do, too, unless the person goes `over_rules`:
+/// then those that stand in the way are left out, as few as can be, and the decision names them.
 struct AssignByHand {
   std::string order;
   std::vector<NodeId> nodes;
   std::string why;  ///< has to be told
+  bool over_rules = false;
 };
 /// New names, in this order; ones that are known already are passed over.
 struct GiveNames {
@@ -267,11 +272,12 @@ struct WorkException {
 
 // --- time -------------------------------------------------------------------------------------
 
-/// Sources waiting orders again, from `first` on, and moves those that become cheaper by at least
-/// Policy::least_saving_to_move without breaking a promise.
+/// Sources orders that wait again, from `first` on: those that can be served better, or become
+/// cheaper by at least Policy::least_saving_to_move, are moved; no line loses units and no promise
+/// is broken.
 struct ReviewWaiting {
   OrderId first;
-  std::uint32_t at_most = 100;  ///< orders looked at
+  std::uint32_t at_most = 100;  ///< open orders looked at
 };
 /// What is due by now is done: waiting orders released or sourced, holds run out, exceptions
 /// escalated, outages ended, late parcels and silent feeds found. At most `most_done_at_once`; what

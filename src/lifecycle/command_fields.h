@@ -74,7 +74,7 @@ void fields(A& a, T& x) {
 }
 template <class A, Is<EditOrder> T>
 void fields(A& a, T& x) {
-  lay_open(a, x.order, x.lines, x.destination, x.deliver_by, x.why);
+  lay_open(a, x.order, x.lines, x.destination, x.deliver_by, x.why, x.method);
 }
 template <class A, Is<CancelOrder> T>
 void fields(A& a, T& x) {
@@ -167,7 +167,7 @@ void fields(A& a, T& x) {
 }
 template <class A, Is<AssignByHand> T>
 void fields(A& a, T& x) {
-  lay_open(a, x.order, x.nodes, x.why);
+  lay_open(a, x.order, x.nodes, x.why, x.over_rules);
 }
 template <class A, Is<GiveNames> T>
 void fields(A& a, T& x) {

@@ -5,7 +5,7 @@
 namespace baton {
 namespace {
 
-/// By what the whole order was, not by what is left of it.
+/// By the whole order as it stands, not by what is left to source.
 bool holds_for(const RuleCondition& when, const Network& network, const LiveOrder& order) {
   std::optional<ChannelKind> kind;
   if (order.channel.index() < network.channels.size())
@@ -15,7 +15,8 @@ bool holds_for(const RuleCondition& when, const Network& network, const LiveOrde
   asked.method = order.method;
   asked.destination = order.destination;
   Money value;
-  for (const LiveLine& line : order.lines) value += line.unit_price * line.ordered;
+  for (const LiveLine& line : order.lines)
+    value += line.unit_price * (line.ordered - line.cancelled);
   return holds_for_order(when, asked, kind, value);
 }
 

@@ -34,7 +34,7 @@ void fields(Mixer& a, T& x) {
   lay_open(a, x.channel, x.method, x.destination, x.placed_at, x.deliver_by, x.currency, x.lines,
            x.parcels, x.claims, x.refused_by, x.first_promise, x.promise, x.release_at,
            x.sourcing_called, x.on_hold, x.decisions, x.last_decision_from, x.last_decision_whole,
-           x.last_decision_cost, x.accepted_in, x.sourced_in, x.place_among_open);
+           x.last_decision_cost, x.ships_complete, x.accepted_in, x.sourced_in, x.place_among_open);
 }
 template <Is<LiveHold> T>
 void fields(Mixer& a, T& x) {
@@ -119,6 +119,7 @@ struct StateDigest {
     each(state.circumstances_.loads());
     each(state.circumstances_.cool_offs());
     each(state.circumstances_.routings());
+    each(state.circumstances_.carriers());
     lay_open(mixer, state.loads_from_);
   }
   void keys() {

@@ -62,6 +62,10 @@ void Draft::lift(const LiveOrder& order, ParcelNumber parcel) {
   count_load(order, parcel, -1);
 }
 
+bool Draft::is_lifted(const LiveOrder& order, ParcelNumber parcel) const {
+  return std::find(lifted_.begin(), lifted_.end(), Lifted{&order, parcel}) != lifted_.end();
+}
+
 void Draft::put_back(const LiveOrder& order, ParcelNumber parcel) {
   for (const Claim& claim : order.claims) {
     if (claim.parcel == parcel) change(order, claim, claim.units);

@@ -27,6 +27,7 @@ class Draft {
   void lift(const LiveOrder& order, ParcelNumber parcel);
   /// ... and are taken again.
   void put_back(const LiveOrder& order, ParcelNumber parcel);
+  bool is_lifted(const LiveOrder& order, ParcelNumber parcel) const;
   void lift(const LiveOrder& order, ParcelNumber parcel, const std::vector<LineUnits>& units);
   void lift(const LiveHold& hold);
   /// More than one decision will look at it.

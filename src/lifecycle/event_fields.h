@@ -10,7 +10,7 @@ namespace baton {
 
 template <>
 struct LastOf<SourcingCause> {
-  static constexpr auto value = SourcingCause::held_up;
+  static constexpr auto value = SourcingCause::way_free;
 };
 template <>
 struct LastOf<ledger::HoldEnd> {
@@ -56,6 +56,7 @@ void fields(A& a, T& x) {
 template <class A, Is<OrderEdited> T>
 void fields(A& a, T& x) {
   lay_open(a, x.order, x.lines, x.destination, x.deliver_by, x.why);
+  lay_open_since(2, a, x.method);
 }
 template <class A, Is<UnitsCancelled> T>
 void fields(A& a, T& x) {
@@ -104,6 +105,14 @@ void fields(A& a, T& x) {
 template <class A, Is<CoolOffSet> T>
 void fields(A& a, T& x) {
   lay_open(a, x.node, x.sku, x.until);
+}
+template <class A, Is<CoolOffsEnded> T>
+void fields(A& a, T& x) {
+  lay_open(a, x.node, x.skus);
+}
+template <class A, Is<CarrierStatusSet> T>
+void fields(A& a, T& x) {
+  lay_open(a, x.carrier, x.status, x.why);
 }
 template <class A, Is<ParcelShipped> T>
 void fields(A& a, T& x) {

@@ -44,6 +44,15 @@ void lay_open(A& archive, Fields&... values) {
   (item(archive, values), ...);
 }
 
+/// Fields that verdicts have from a format on: in older bytes they are what the struct says.
+template <class A, class... Fields>
+void lay_open_since(unsigned format, A& archive, Fields&... values) {
+  if constexpr (A::reads) {
+    if (archive.format() < format) return;
+  }
+  lay_open(archive, values...);
+}
+
 namespace laid_open {
 
 template <class T>

@@ -26,6 +26,9 @@ Verdict handle(const State& state, const Command& command, const Context& contex
 void handle(const State& state, const Command& command, const Context& context, Instant now,
             Verdict& out);
 
+/// The open orders that a ReviewWaiting looks at, ascending.
+std::vector<OrderId> orders_to_review(const State& state, OrderId first, std::uint32_t at_most);
+
 // More than this is refused, or left for the next time.
 inline constexpr std::size_t longest_sentence = 500;         ///< bytes of a name or a sentence
 inline constexpr std::size_t most_exceptions_at_once = 500;  ///< of one WorkException

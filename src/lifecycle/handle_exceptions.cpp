@@ -141,6 +141,7 @@ void Handling::on(const WorkException& command) {
     case ExceptionWork::close:
       break;
   }
+  std::vector<ledger::Subject> settled;
   for (const ExceptionId id : found) {
     const LiveException& exception = state_.exception(id);
     if (still_so(exception))
@@ -149,10 +150,17 @@ void Handling::on(const WorkException& command) {
                     "what is claimed",
                     id.index() + 1);
     if (exception.of == ExceptionClass::conflicting_feed && exception.about.node &&
-        exception.about.sku)
+        exception.about.sku) {
       emit(ledger::ConflictSettled{*exception.about.node, *exception.about.sku});
+      settled.push_back(exception.about);
+    }
   }
   emit(ledger::ExceptionClosed{std::move(found), command.what});
+  // What was kept back for doubt may be had again.
+  for (const ledger::Subject& about : settled) {
+    const StockRecord* record = state_.stock().find(*about.node, *about.sku);
+    if (record != nullptr) call_those_who_want(*about.sku, record->free(), SourcingCause::way_free);
+  }
 }
 
 }  // namespace baton

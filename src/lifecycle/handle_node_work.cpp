@@ -18,11 +18,11 @@ void Handling::on(const ReleaseToNode& command) {
   release(id);
 }
 
-/// What waits and is ready goes to its nodes; what waits at a node that is out is sourced again.
+/// What waits and is ready goes to its nodes; what waits where somebody is out is sourced again.
 void Handling::release(OrderId id) {
   const LiveOrder& order = state_.order(id);
-  if (!waiting_at_closed_nodes(order).empty()) {
-    decide(job_of(id, SourcingCause::held_up, waiting_at_closed_nodes(order)));
+  if (!waiting_parcels_stuck(order).empty()) {
+    decide(job_of(id, SourcingCause::held_up, waiting_parcels_stuck(order)));
     return;
   }
   ledger::ParcelsReleased released;
@@ -40,6 +40,27 @@ void Handling::cool_off(const LiveOrder& order, NodeId node, const std::vector<S
     if (!rest || *rest <= Duration()) continue;
     emit(ledger::CoolOffSet{node, sku, now_ + *rest});
     draft_.own_circumstances().set_cool_off(node, sku, now_ + *rest);
+  }
+}
+
+/// The node has rested: whoever misses units of what it was not asked for gets a turn.
+void Handling::cool_offs_end(NodeId node) {
+  ledger::CoolOffsEnded ended{node, {}};
+  for (const CoolOff& cool_off : state_.circumstances().cool_offs()) {
+    if (cool_off.node == node && cool_off.until <= now_) ended.skus.push_back(cool_off.sku);
+  }
+  const bool done =
+      std::any_of(out_.events.begin(), out_.events.end(), [&](const LedgerEvent& event) {
+        const auto* before = std::get_if<ledger::CoolOffsEnded>(&event);
+        return before != nullptr && before->node == node;
+      });
+  if (done || ended.skus.empty()) return;
+  const std::vector<SkuId> skus = ended.skus;
+  emit(std::move(ended));
+  for (const SkuId sku : skus) {
+    const StockRecord* record = state_.stock().find(node, sku);
+    const std::int64_t units = record != nullptr ? record->free() : most_units;
+    call_those_who_want(sku, units, SourcingCause::way_free);
   }
 }
 
@@ -61,13 +82,13 @@ void Handling::source_again(OrderId id, SourcingCause cause, ExceptionClass of, 
   about.node = node;
   if (skus.size() == 1) about.sku = skus.front();
   const std::optional<ExceptionId> exception = open(of, about, std::move(note));
-  Job job = job_of(id, cause, {}, gone);
+  Job job = job_of(id, cause, {}, gone, parcel);
   if (std::find(job.wanted.refused_by.begin(), job.wanted.refused_by.end(), node) ==
       job.wanted.refused_by.end())
     job.wanted.refused_by.push_back(node);
   if (job.wanted.lines.empty()) return;
   const std::size_t before = out_.events.size();
-  const bool all_served = decide(job);
+  const bool all_served = decide(std::move(job));
   const bool promise_kept = std::none_of(
       out_.events.begin() + static_cast<std::ptrdiff_t>(before), out_.events.end(),
       [](const LedgerEvent& event) { return std::holds_alternative<ledger::PromiseMade>(event); });
@@ -202,7 +223,8 @@ void Handling::on(const ReportLost& command) {
   open(ExceptionClass::lost, about,
        fmt::format("parcel {} did not arrive{}{}", command.parcel + 1,
                    command.why.empty() ? "" : ": ", command.why));
-  if (command.send_again && !gone.empty()) decide(job_of(id, SourcingCause::lost, {}, gone));
+  if (command.send_again && !gone.empty())
+    decide(job_of(id, SourcingCause::lost, {}, gone, command.parcel));
 }
 
 void Handling::on(const ReturnUnits& command) {

@@ -30,9 +30,24 @@ void Handling::on(const EditOrder& command) {
   if ((command.destination && !destination_fits(*command.destination)) ||
       !time_fits(command.deliver_by))
     return;
-  if (command.destination && has_left_or_is_at_nodes(*order))
+  const bool moves = command.destination || command.method.value_or(order->method) != order->method;
+  if (moves && has_left_or_is_at_nodes(*order))
     return refuse(RefusalCode::too_late,
                   "order {} is at its nodes already: cancel what has not left and place it anew",
+                  command.order);
+  std::optional<Destination> destination = command.destination;
+  if (destination && destination->pick_up_at && !destination->country && !destination->region &&
+      !destination->latitude) {
+    // Only where it is fetched: where it would be sent stays known.
+    destination = order->destination;
+    destination->pick_up_at = command.destination->pick_up_at;
+  }
+  if (destination && !destination->pick_up_at)
+    destination->pick_up_at = order->destination.pick_up_at;
+  const OrderMethod method = command.method.value_or(order->method);
+  const bool fetched = method == OrderMethod::pickup || method == OrderMethod::store_sale;
+  if (fetched && !destination.value_or(order->destination).pick_up_at)
+    return refuse(RefusalCode::malformed, "at which node will the customer fetch order {}?",
                   command.order);
   ledger::OrderEdited edited;
   ledger::UnitsCancelled cancelled;
@@ -62,20 +77,23 @@ void Handling::on(const EditOrder& command) {
     changes.push_back({wanted.line, change});
   }
   const bool same = edited.lines.empty() && cancelled.lines.empty();
-  if (same && !command.destination && !command.deliver_by)
+  if (same && !moves && !command.deliver_by)
     return refuse(RefusalCode::nothing_to_do, "order {} is like that already", command.order);
   Job job = job_of(id, SourcingCause::edited, waiting_parcels(*order), changes);
   void_at_once(job);
   edited.order = cancelled.order = id;
-  edited.destination = command.destination;
+  edited.destination = destination;
   edited.deliver_by = command.deliver_by;
+  if (method != order->method) edited.method = method;
   edited.why = cancelled.why = command.why;
-  if (!edited.lines.empty() || edited.destination || edited.deliver_by) emit(std::move(edited));
+  if (!edited.lines.empty() || edited.destination || edited.deliver_by || edited.method)
+    emit(std::move(edited));
   const std::vector<LineUnits> fewer = cancelled.lines;
   if (!cancelled.lines.empty()) emit(std::move(cancelled));
-  if (command.destination) job.wanted.destination = *command.destination;
+  if (destination) job.wanted.destination = *destination;
+  job.wanted.method = method;
   if (command.deliver_by) job.wanted.deliver_by = command.deliver_by;
-  if (!job.wanted.lines.empty()) decide(job);
+  if (!job.wanted.lines.empty()) decide(std::move(job));
   for (const LineUnits& less : fewer) call_those_who_want(order->lines[less.line].sku, less.units);
 }
 
@@ -183,7 +201,7 @@ void Handling::on(const ReleaseHold& command) {
   Job job = job_of(id, SourcingCause::held_up,
                    overdue ? std::move(waiting) : std::vector<ParcelNumber>());
   job.on_hold = false;
-  decide(job);
+  decide(std::move(job));
 }
 
 void Handling::on(const AssignByHand& command) {
@@ -211,6 +229,7 @@ void Handling::on(const AssignByHand& command) {
   }
   around.set_routing(order->channel, Routing::live);
   std::erase_if(job.wanted.refused_by, chosen);
+  job.wanted.every_rule_gives_way = command.over_rules;
   Sourced sourced;
   source(job, Purpose::routing, sourced);
   if (!sourced.plan.unserved.empty()) {
@@ -220,37 +239,6 @@ void Handling::on(const AssignByHand& command) {
   }
   job.why = command.why;
   enact(job, std::move(sourced));
-}
-
-/// Only orders whose every parcel still waits by one decision: else its cost is not comparable.
-bool Handling::review(OrderId id) {
-  const LiveOrder& order = state_.order(id);
-  if (order.on_hold || order.sourcing_called || !order.last_decision_whole || !order.promise ||
-      !order.has_waiting() || order.has_missing() || has_left_or_is_at_nodes(order))
-    return false;
-  Job job = job_of(id, SourcingCause::cheaper, waiting_parcels(order));
-  Sourced sourced;
-  source(job, Purpose::routing, sourced);
-  const Money saving = order.last_decision_cost - sourced.plan.terms.total();
-  const bool better = sourced.plan.unserved.empty() && saving > Money() &&
-                      saving >= context_.sourcer.policy().least_saving_to_move &&
-                      sourced.plan.promise && *sourced.plan.promise <= *order.promise;
-  if (better) {
-    enact(job, std::move(sourced));
-  } else {
-    for (const ParcelNumber parcel : job.replaces) draft_.put_back(order, parcel);
-  }
-  return better;
-}
-
-void Handling::on(const ReviewWaiting& command) {
-  if (command.at_most > most_reviewed_at_once)
-    return refuse(RefusalCode::too_much, "at most {} orders are reviewed at once",
-                  most_reviewed_at_once);
-  draft_.expect_several();
-  const auto end = static_cast<std::uint32_t>(std::min<std::uint64_t>(
-      state_.order_count(), std::uint64_t{command.first.index()} + command.at_most));
-  for (std::uint32_t i = command.first.index(); i < end; ++i) review(OrderId(i));
 }
 
 }  // namespace baton

@@ -53,7 +53,7 @@ void Handling::on(const PlaceOrder& command) {
   out_.events.reserve(out_.events.size() + 5);
   emit(std::move(accepted));
   const std::size_t decision = out_.events.size() + (would_adopt_policy() ? 1 : 0);
-  if (decide(job)) return;
+  if (decide(std::move(job))) return;
   // Nothing of it can be had, and the rules say that such orders are not taken: told at once.
   const Sourced& sourced = std::get<ledger::OrderSourced>(out_.events[decision]).sourced;
   if (!sourced.plan.units.empty()) return;

@@ -1,5 +1,6 @@
 // Stock on its way: announced, come in, moved between nodes. Orders that were promised units of a
-// receipt get them first, the oldest first.
+// receipt get them first; among them, and where a receipt shrinks, the earliest promise goes first
+// (Handling::put_in_turn).
 #include <algorithm>
 
 #include "lifecycle/handling.h"
@@ -18,7 +19,7 @@ std::vector<ledger::ClaimFilled> Handling::claims_to_fill(SkuId sku, TextId rece
   std::vector<ledger::ClaimFilled> filled;
   if (sku.index() >= state_.wanting_.size()) return filled;
   std::vector<OrderId> orders = state_.wanting_[sku.index()];
-  std::sort(orders.begin(), orders.end());
+  put_in_turn(orders);
   orders.erase(std::unique(orders.begin(), orders.end()), orders.end());
   for (const OrderId id : orders) {
     const LiveOrder& order = state_.order(id);
@@ -35,8 +36,8 @@ std::vector<ledger::ClaimFilled> Handling::claims_to_fill(SkuId sku, TextId rece
   return filled;
 }
 
-/// What is claimed of a receipt beyond what is left of it is given up, the newest orders first, and
-/// those orders are called to be sourced again.
+/// What is claimed of a receipt beyond what is left of it is given up, the latest promises first,
+/// and those orders are called to be sourced again.
 void Handling::receipt_shrinks(const InboundStock& inbound, SkuId sku, std::int64_t left,
                                const std::vector<ledger::ClaimFilled>& filled,
                                Instant expected_at) {
@@ -45,8 +46,9 @@ void Handling::receipt_shrinks(const InboundStock& inbound, SkuId sku, std::int6
   std::vector<OrderId> called;
   if (beyond > 0) {
     std::vector<OrderId> orders = state_.wanting_[sku.index()];
-    std::sort(orders.rbegin(), orders.rend());
+    put_in_turn(orders);
     orders.erase(std::unique(orders.begin(), orders.end()), orders.end());
+    std::reverse(orders.begin(), orders.end());
     for (const OrderId id : orders) {
       const LiveOrder& order = state_.order(id);
       for (const Claim& claim : order.claims) {
@@ -68,6 +70,7 @@ void Handling::receipt_shrinks(const InboundStock& inbound, SkuId sku, std::int6
     }
   }
   emit(ledger::InboundExpected{inbound.node, sku, inbound.receipt, Quantity(left), expected_at});
+  put_in_turn(called);
   call_for_sourcing(std::move(called), SourcingCause::inbound_off);
 }
 

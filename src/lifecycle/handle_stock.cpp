@@ -1,5 +1,6 @@
 // Levels and corrections of stock. Whatever lowers what is free below nothing takes claims away,
-// the newest first, and says so in an exception; whatever raises it calls those who wait.
+// those of the latest promises first, and says so in an exception; whatever raises it calls those
+// who wait.
 #include <algorithm>
 
 #include "lifecycle/handling.h"
@@ -44,8 +45,46 @@ void Handling::free_units_change(NodeId node, SkuId sku, std::int64_t change) {
   call_those_who_want(sku, std::min(free, change));
 }
 
-/// Holds first (a cart was promised nothing), then orders that wait, the newest first. What nodes
-/// work on stays: they will find out what is there.
+/// Parcels that wait and hold units on hand of a SKU at a node.
+std::vector<ParcelNumber> Handling::parcels_with(const LiveOrder& order, NodeId node,
+                                                 SkuId sku) const {
+  std::vector<ParcelNumber> parcels;
+  for (const Claim& claim : order.claims) {
+    const LiveParcel& parcel = order.parcels[claim.parcel];
+    if (parcel.stage != ParcelStage::waiting || parcel.node != node ||
+        claim.supply != Supply::on_hand || order.lines[claim.line].sku != sku)
+      continue;
+    if (std::find(parcels.begin(), parcels.end(), claim.parcel) == parcels.end())
+      parcels.push_back(claim.parcel);
+  }
+  return parcels;
+}
+
+/// Orders that have to give up their units of a SKU at a node, those whose turn comes first at the
+/// front. Counts `short_by` down.
+std::vector<OrderId> Handling::who_loses(NodeId node, SkuId sku, std::int64_t& short_by) const {
+  std::vector<OrderId> orders;
+  for (const OrderId id : state_.open_orders()) {
+    if (!parcels_with(state_.order(id), node, sku).empty()) orders.push_back(id);
+  }
+  put_in_turn(orders);
+  std::size_t keep = orders.size();
+  while (keep > 0 && short_by > 0) {
+    const LiveOrder& order = state_.order(orders[--keep]);
+    for (const Claim& claim : order.claims) {
+      const LiveParcel& parcel = order.parcels[claim.parcel];
+      if (parcel.stage == ParcelStage::waiting && parcel.node == node &&
+          claim.supply == Supply::on_hand && order.lines[claim.line].sku == sku)
+        short_by -= claim.units;
+    }
+  }
+  orders.erase(orders.begin(), orders.begin() + static_cast<std::ptrdiff_t>(keep));
+  return orders;
+}
+
+/// Holds first, the newest first (a cart was promised nothing); then orders that wait: whoever was
+/// promised for the earliest date keeps its units (put_in_turn). Those who lose theirs are sourced
+/// again in that order, too. What nodes work on stays: they will find out what is there.
 void Handling::take_away_claims(NodeId node, SkuId sku, std::int64_t short_by) {
   const std::int64_t oversold = short_by;
   ledger::Subject about;
@@ -69,41 +108,26 @@ void Handling::take_away_claims(NodeId node, SkuId sku, std::int64_t short_by) {
     emit(ledger::HoldEnded{id, ledger::HoldEnd::taken_away});
     short_by -= units;
   }
-  std::vector<OrderId> orders = state_.open_orders();
-  std::sort(orders.rbegin(), orders.rend());
+  const std::vector<OrderId> hit = who_loses(node, sku, short_by);
+  // All claims are given up before any order is sourced again, so that nobody takes what another
+  // one was promised earlier.
   constexpr std::size_t most_sourced_at_once = 16;  // others get their turn at the next Elapse
-  std::vector<OrderId> hit, later;
-  for (const OrderId id : orders) {
-    if (short_by <= 0) break;
-    const LiveOrder& order = state_.order(id);
-    std::vector<ParcelNumber> parcels;
-    std::int64_t units = 0;
-    for (const Claim& claim : order.claims) {
-      const LiveParcel& parcel = order.parcels[claim.parcel];
-      if (parcel.stage != ParcelStage::waiting || parcel.node != node ||
-          claim.supply != Supply::on_hand || order.lines[claim.line].sku != sku)
-        continue;
-      units += claim.units;
-      if (std::find(parcels.begin(), parcels.end(), claim.parcel) == parcels.end())
-        parcels.push_back(claim.parcel);
-    }
-    if (units == 0) continue;
-    short_by -= units;
-    if (hit.size() == most_sourced_at_once) {
-      emit(ledger::ParcelsVoided{id, std::move(parcels)});
-      later.push_back(id);
-    } else {
-      hit.push_back(id);
-    }
-  }
-  // All claims are given up before any order is sourced again: older orders keep theirs.
   std::vector<Job> jobs;
-  for (const OrderId id : hit)
-    jobs.push_back(job_of(id, SourcingCause::oversold, waiting_parcels(state_.order(id))));
-  for (Job& job : jobs) void_at_once(job);
+  std::vector<OrderId> later;
+  for (const OrderId id : hit) {
+    const LiveOrder& order = state_.order(id);
+    if (jobs.size() < most_sourced_at_once) {
+      jobs.push_back(job_of(id, SourcingCause::oversold, waiting_parcels(order)));
+      void_at_once(jobs.back());
+      continue;
+    }
+    std::vector<ParcelNumber> parcels = parcels_with(order, node, sku);
+    for (const ParcelNumber parcel : parcels) draft_.lift(order, parcel);
+    emit(ledger::ParcelsVoided{id, std::move(parcels)});
+    later.push_back(id);
+  }
   bool all_served = later.empty();
-  std::reverse(jobs.begin(), jobs.end());
-  for (const Job& job : jobs) all_served &= decide(job);
+  for (Job& job : jobs) all_served &= decide(std::move(job));
   const std::size_t called = later.size();
   call_for_sourcing(std::move(later), SourcingCause::oversold);
   if (exception && short_by <= 0 && all_served)
@@ -170,6 +194,14 @@ void Handling::on(const ReportStock& command) {
   }
   level_changes(command.node, command.sku, reported.taken.units(),
                 same_time ? *as_of : *as_of + Duration::seconds(1));
+  if (!reported.in_conflict) doubt_ends(record, command.sku, reported.taken.units());
+}
+
+void Handling::doubt_ends(const StockRecord* before, SkuId sku, std::int64_t level) {
+  if (before == nullptr) return;
+  const auto& stale_after = context_.sourcer.policy().trust.stale_after;
+  const bool doubted = before->in_conflict || (stale_after && now_ - before->as_of > *stale_after);
+  if (doubted) call_those_who_want(sku, level - before->reserved, SourcingCause::way_free);
 }
 
 void Handling::on(const CountStock& command) {
@@ -195,6 +227,7 @@ void Handling::on(const CountStock& command) {
   close(ExceptionClass::conflicting_feed, about,
         fmt::format("counted: {} units", command.counted.units()));
   level_changes(command.node, command.sku, command.counted.units(), *at + Duration::seconds(1));
+  doubt_ends(record, command.sku, command.counted.units());
 }
 
 void Handling::on(const AdjustStock& command) {

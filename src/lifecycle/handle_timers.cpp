@@ -13,7 +13,7 @@ void Handling::on(const Elapse&) {
     const LiveOrder& order = state_.order(id);
     if (!order.sourcing_called || !state_.needs_sourcing(order) || !touch(id)) continue;
     --left;
-    decide(job_of(id, *order.sourcing_called, waiting_at_closed_nodes(order)));
+    decide(job_of(id, *order.sourcing_called, waiting_parcels_stuck(order)));
   }
   for (const Due& next : state_.timers_.due_by(now_, left)) {
     if (state_.still_due(next)) due(next);
@@ -52,7 +52,14 @@ void Handling::due(const Due& due) {
       return;
     case DueKind::node_back:
       set_node_status(NodeId(due.which), NodeStatus(), std::nullopt, "the outage has ended");
-      call_for_sourcing(orders_missing_units(), SourcingCause::stock_came);
+      call_for_sourcing(orders_missing_units(), SourcingCause::way_free);
+      return;
+    case DueKind::carrier_back:
+      set_carrier_status(PartnerId(due.which), NodeStatus(), "the outage has ended");
+      call_for_sourcing(orders_missing_units(), SourcingCause::way_free);
+      return;
+    case DueKind::cool_off_ends:
+      cool_offs_end(NodeId(due.which));
       return;
     case DueKind::feed_silent:
       about.feed = TextId(due.which);

@@ -105,19 +105,24 @@ class Handling {
     std::optional<Instant> promise;       // the last one
     std::optional<Instant> kept_parcels;  // when the latest of them is there
     bool first_promise = true;
-    std::string why;  // where a person decided
+    std::string why;                      // where a person decided
+    std::vector<std::int64_t> elsewhere;  // units of each of the order's lines
+    std::optional<ParcelNumber> failed;   // by the command at hand: nothing is left of it
   };
   /// Units of the order's lines; `parcels` are lifted from the draft and replaced.
   Job job_of(OrderId id, SourcingCause cause, std::vector<ParcelNumber> replaces,
-             std::span<const LineUnits> more = {});
-  /// Parcels that wait, at any node or at nodes that are out.
+             std::span<const LineUnits> more = {}, std::optional<ParcelNumber> failed = {});
+  void tell_elsewhere(Job& job, const LiveOrder& order) const;
+  bool take_along_what_waits(Job& job);
+  /// Parcels that wait: all, and those whose node or carrier is out.
   std::vector<ParcelNumber> waiting_parcels(const LiveOrder& order) const;
-  std::vector<ParcelNumber> waiting_at_closed_nodes(const LiveOrder& order) const;
+  std::vector<ParcelNumber> waiting_parcels_stuck(const LiveOrder& order) const;
   void source(const Job& job, Purpose purpose, Sourced& out);
   /// Sources, and emits what that comes to. Says whether all units are served.
-  bool decide(const Job& job);
+  bool decide(Job job);
   bool enact(const Job& job, Sourced sourced);
   bool settle_decision(const Job& job, std::size_t place);
+  bool may_leave(const Job& job, const Sourced& sourced) const;
   void void_at_once(Job& job);
   void no_longer_late(OrderId order, const std::vector<ParcelNumber>& parcels);
   void close_what_is_void();
@@ -129,15 +134,23 @@ class Handling {
   bool would_adopt_policy() const;
   void adopt_policy();
   void call_for_sourcing(std::vector<OrderId> orders, SourcingCause cause);
-  /// Orders that miss units of the SKU get their turn, oldest first, as far as `units` go.
-  void call_those_who_want(SkuId sku, std::int64_t units);
+  /// Orders that miss units of the SKU get their turn.
+  void call_those_who_want(SkuId sku, std::int64_t units,
+                           SourcingCause cause = SourcingCause::stock_came);
+  /// Whose turn comes first, and who keeps units that are short: the order that was promised for
+  /// the earliest date (its first promise, so that nobody slips twice), those without a promise
+  /// last; then the one that was placed first.
+  void put_in_turn(std::vector<OrderId>& orders) const;
   /// Gives up units of the order: `from_nodes`, also those that nodes work on.
   std::vector<ledger::UnitsUnclaimed> give_up(const LiveOrder& order, OrderId id, LineUnits units,
                                               bool from_nodes);
   bool touch(OrderId id);  // false: was touched by this command before
   bool review(OrderId id);
 
+  bool review_missing(OrderId id);
+
   // --- node work
+  void cool_offs_end(NodeId node);
   void cool_off(const LiveOrder& order, NodeId node, const std::vector<SkuId>& skus);
   void source_again(OrderId id, SourcingCause cause, ExceptionClass of, NodeId node,
                     ParcelNumber parcel, const std::vector<LineUnits>& gone, std::string note);
@@ -150,6 +163,10 @@ class Handling {
   /// who wait are called.
   void free_units_change(NodeId node, SkuId sku, std::int64_t change);
   void take_away_claims(NodeId node, SkuId sku, std::int64_t short_by);
+  std::vector<ParcelNumber> parcels_with(const LiveOrder& order, NodeId node, SkuId sku) const;
+  std::vector<OrderId> who_loses(NodeId node, SkuId sku, std::int64_t& short_by) const;
+  /// A level that was doubted is not any more: those who miss units of it get their turn.
+  void doubt_ends(const StockRecord* before, SkuId sku, std::int64_t level);
   std::vector<ledger::ClaimFilled> claims_to_fill(SkuId sku, TextId receipt, std::int64_t units);
   /// The receipt shrinks to `left` after `filled` of it came in.
   void receipt_shrinks(const InboundStock& inbound, SkuId sku, std::int64_t left,
@@ -159,7 +176,11 @@ class Handling {
   const InboundStock* find_inbound(SkuId sku, TextId receipt) const;
   void set_node_status(NodeId node, NodeStatus status, std::optional<PartnerId> partner,
                        const std::string& why);
-  std::vector<OrderId> orders_waiting_at(const std::vector<NodeId>& nodes) const;
+  void set_carrier_status(PartnerId carrier, NodeStatus status, const std::string& why);
+  void close_if_partner_is_back(PartnerId partner);
+  bool carries(PartnerId partner) const;
+  std::vector<OrderId> orders_waiting_at(const std::vector<NodeId>& nodes,
+                                         std::optional<PartnerId> carrier = {}) const;
   std::vector<OrderId> orders_missing_units() const;
 
   // --- exceptions

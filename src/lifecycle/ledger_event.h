@@ -37,6 +37,7 @@ enum class SourcingCause : std::uint8_t {
   lost,
   inbound_off,  ///< a receipt that it counted on will not come
   held_up,      ///< its parcel could not be released to its node
+  way_free,  ///< what kept it from being served is over: an outage, a rest, doubt, the kill switch
 };
 std::string_view sourcing_cause_name(SourcingCause cause);
 
@@ -101,6 +102,7 @@ struct OrderEdited {
   std::optional<Destination> destination;
   std::optional<Instant> deliver_by;
   std::string why;
+  std::optional<OrderMethod> method = std::nullopt;
 };
 struct UnitsCancelled {
   OrderId order;
@@ -175,6 +177,11 @@ struct CoolOffSet {
   NodeId node;
   SkuId sku;
   Instant until;
+};
+/// The node has rested: it is asked for these again.
+struct CoolOffsEnded {
+  NodeId node;
+  std::vector<SkuId> skus;
 };
 struct ParcelShipped {
   OrderId order;
@@ -306,6 +313,12 @@ struct NodeStatusSet {
   std::optional<PartnerId> with_partner;
   std::string why;
 };
+/// A carrier takes no parcels, or takes them again.
+struct CarrierStatusSet {
+  PartnerId carrier;
+  NodeStatus status;
+  std::string why;
+};
 struct RoutingSet {
   ChannelId channel;
   Routing routing = Routing::live;
@@ -364,7 +377,8 @@ using LedgerEvent = std::variant<
     ledger::StockMovedOut, ledger::StockMovedIn, ledger::InboundUnclaimed, ledger::InboundExpected,
     ledger::ConflictSettled, ledger::RingFenceSet, ledger::NodeStatusSet, ledger::RoutingSet,
     ledger::ExceptionOpened, ledger::ExceptionTaken, ledger::ExceptionActedOn,
-    ledger::ExceptionEscalated, ledger::ExceptionClosed>;
+    ledger::ExceptionEscalated, ledger::ExceptionClosed, ledger::CoolOffsEnded,
+    ledger::CarrierStatusSet>;
 
 /// "order accepted": for prints and audits.
 const char* ledger_event_name(const LedgerEvent& event);

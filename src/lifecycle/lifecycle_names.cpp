@@ -25,6 +25,7 @@ constexpr const char* name_of(const ledger::ParcelsReleased&) { return "parcels 
 constexpr const char* name_of(const ledger::ParcelPicked&) { return "parcel picked"; }
 constexpr const char* name_of(const ledger::AssignmentRejected&) { return "assignment rejected"; }
 constexpr const char* name_of(const ledger::CoolOffSet&) { return "cool off set"; }
+constexpr const char* name_of(const ledger::CoolOffsEnded&) { return "cool offs ended"; }
 constexpr const char* name_of(const ledger::ParcelShipped&) { return "parcel shipped"; }
 constexpr const char* name_of(const ledger::ParcelDelivered&) { return "parcel delivered"; }
 constexpr const char* name_of(const ledger::ParcelLost&) { return "parcel lost"; }
@@ -41,6 +42,7 @@ constexpr const char* name_of(const ledger::InboundExpected&) { return "inbound 
 constexpr const char* name_of(const ledger::ConflictSettled&) { return "conflict settled"; }
 constexpr const char* name_of(const ledger::RingFenceSet&) { return "ring fence set"; }
 constexpr const char* name_of(const ledger::NodeStatusSet&) { return "node status set"; }
+constexpr const char* name_of(const ledger::CarrierStatusSet&) { return "carrier status set"; }
 constexpr const char* name_of(const ledger::RoutingSet&) { return "routing set"; }
 constexpr const char* name_of(const ledger::ExceptionOpened&) { return "exception opened"; }
 constexpr const char* name_of(const ledger::ExceptionTaken&) { return "exception taken"; }
@@ -89,9 +91,9 @@ const char* command_name(const CommandBody& body) {
 }
 
 std::string_view sourcing_cause_name(SourcingCause cause) {
-  constexpr std::array<std::string_view, 12> names = {
-      "placed",     "edited",  "short pick", "rejected", "outage",      "oversold",
-      "stock came", "cheaper", "by hand",    "lost",     "inbound off", "held up"};
+  constexpr std::array<std::string_view, 13> names = {
+      "placed",  "edited",  "short pick", "rejected",    "outage",  "oversold", "stock came",
+      "cheaper", "by hand", "lost",       "inbound off", "held up", "way free"};
   return names[static_cast<std::size_t>(cause)];
 }
 

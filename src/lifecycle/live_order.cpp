@@ -22,6 +22,14 @@ bool LiveOrder::ready(ParcelNumber parcel) const {
 }
 
 bool LiveOrder::has_ready() const {
+  if (ships_complete) {
+    if (has_missing()) return false;
+    for (std::size_t i = 0; i < parcels.size(); ++i) {
+      if (parcels[i].stage == ParcelStage::waiting && !ready(static_cast<ParcelNumber>(i)))
+        return false;
+    }
+    return has_waiting();
+  }
   for (std::size_t i = 0; i < parcels.size(); ++i) {
     if (parcels[i].stage == ParcelStage::waiting && ready(static_cast<ParcelNumber>(i)))
       return true;

@@ -84,10 +84,13 @@ struct LiveOrder {
   std::optional<Instant> release_at;             ///< of what waits
   std::optional<SourcingCause> sourcing_called;  ///< waits for the next Elapse
   bool on_hold = false;
-  std::uint32_t decisions = 0;                    ///< how often it was sourced
-  ParcelNumber last_decision_from = 0;            ///< first parcel of the last decision
-  bool last_decision_whole = false;               ///< all of the order, nothing released by then
-  Money last_decision_cost;                       ///< total of the last decision's terms
+  std::uint32_t decisions = 0;          ///< how often it was sourced
+  ParcelNumber last_decision_from = 0;  ///< first parcel of the last decision
+  /// Every parcel of it waits, as `last_decision_cost` says: what those decisions cost that made
+  /// them, but for units that nobody serves.
+  bool last_decision_whole = false;
+  Money last_decision_cost;
+  bool ships_complete = false;  ///< nothing of it goes to a node before all of it can
   std::uint64_t accepted_in = 0, sourced_in = 0;  ///< entries of the ledger; 0: not from one
   std::optional<std::uint32_t> place_among_open;  ///< in State::open_orders()
 
@@ -95,7 +98,7 @@ struct LiveOrder {
   bool has_missing() const;
   /// Nothing in it is still on its way to the node.
   bool ready(ParcelNumber parcel) const;
-  /// A waiting parcel that is ready.
+  /// A waiting parcel that is ready; where the order ships complete, all of them and all units.
   bool has_ready() const;
   /// Something of it has still to be served or to leave.
   bool open() const;

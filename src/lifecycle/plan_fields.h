@@ -18,7 +18,7 @@ struct LastOf<NothingFits> {
 };
 template <>
 struct LastOf<RuledOut> {
-  static constexpr auto value = RuledOut::margin;
+  static constexpr auto value = RuledOut::carrier_out;
 };
 template <>
 struct LastOf<Method> {
@@ -62,7 +62,7 @@ inline constexpr unsigned serves_none =
     0x20;  ///< no lines, no price: `serves`, `some`, `alone` left out
 inline constexpr unsigned next_node = 0x40;  ///< its id follows that of the one before
 inline constexpr unsigned run = 0x80;        ///< as many more of the same, one id after the other
-static_assert(static_cast<unsigned>(RuledOut::margin) <= why);
+static_assert(static_cast<unsigned>(RuledOut::carrier_out) <= why);
 }  // namespace candidate_byte
 
 /// Nodes of one decision; a reader refuses more.
@@ -82,7 +82,10 @@ void fields(A& a, T& x) {
   } else {
     lay_open(a, x.candidates);
   }
-  lay_open(a, x.runner_up, x.runner_up_proven, x.method, x.bound, x.plans_tried, x.gave_way, x.left_aside);
+  lay_open(a, x.runner_up);
+  lay_open_since(2, a, x.runner_up_proven);
+  lay_open(a, x.method, x.bound, x.plans_tried, x.gave_way, x.left_aside);
+  lay_open_since(2, a, x.ships_complete, x.held_back);
 }
 template <class A, Is<Sourced> T>
 void fields(A& a, T& x) {

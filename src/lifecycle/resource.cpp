@@ -22,17 +22,17 @@ std::vector<ParcelNumber> Handling::waiting_parcels(const LiveOrder& order) cons
   return waiting;
 }
 
-std::vector<ParcelNumber> Handling::waiting_at_closed_nodes(const LiveOrder& order) const {
+std::vector<ParcelNumber> Handling::waiting_parcels_stuck(const LiveOrder& order) const {
   std::vector<ParcelNumber> waiting = waiting_parcels(order);
-  std::erase_if(waiting, [&](ParcelNumber parcel) {
-    return state_.circumstances().status(order.parcels[parcel].node).takes_orders;
-  });
+  std::erase_if(waiting, [&](ParcelNumber parcel) { return !state_.stuck(order.parcels[parcel]); });
   return waiting;
 }
 
-/// `more`: units of lines that the command at hand gives up, to be sourced beside what is missing.
+/// `more`: units of lines that the command at hand gives up (those of the parcel `failed`, where
+/// one did), to be sourced beside what is missing; of an edit, by how much lines change.
 Handling::Job Handling::job_of(OrderId id, SourcingCause cause, std::vector<ParcelNumber> replaces,
-                               std::span<const LineUnits> more) {
+                               std::span<const LineUnits> more,
+                               std::optional<ParcelNumber> failed) {
   const LiveOrder& order = state_.order(id);
   std::vector<std::int64_t> units;
   units.reserve(order.lines.size());
@@ -61,16 +61,82 @@ Handling::Job Handling::job_of(OrderId id, SourcingCause cause, std::vector<Parc
   job.on_hold = order.on_hold;
   job.promise = order.promise;
   job.first_promise = !order.first_promise;
+  for (const ParcelNumber parcel : replaces) draft_.lift(order, parcel);
+  job.replaces = std::move(replaces);
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    const LiveLine& line = order.lines[i];
+    job.elsewhere.push_back(line.ordered - line.cancelled - units[i]);
+  }
+  if (cause == SourcingCause::edited) {
+    for (const LineUnits& change : more) job.elsewhere[change.line] += change.units;
+  }
+  if (failed) {
+    const auto stays = [&](const Claim& claim) {
+      return claim.parcel == *failed &&
+             std::none_of(more.begin(), more.end(), [&](const LineUnits& gone) {
+               return gone.line == claim.line && gone.units >= claim.units;
+             });
+    };
+    if (std::none_of(order.claims.begin(), order.claims.end(), stays)) job.failed = failed;
+  }
+  tell_elsewhere(job, order);
+  return job;
+}
+
+/// What of the order is not to be sourced now, and in how many parcels it is.
+void Handling::tell_elsewhere(Job& job, const LiveOrder& order) const {
+  job.wanted.elsewhere.clear();
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    const LiveLine& line = order.lines[i];
+    if (job.elsewhere[i] > 0)
+      job.wanted.elsewhere.push_back({line.sku, Quantity(job.elsewhere[i]), line.unit_price});
+  }
+  job.wanted.parcels_elsewhere = 0;
+  job.kept_parcels.reset();
   for (std::size_t i = 0; i < order.parcels.size(); ++i) {
     const LiveParcel& parcel = order.parcels[i];
-    const bool goes = std::find(replaces.begin(), replaces.end(), i) != replaces.end();
+    const bool goes = draft_.is_lifted(order, static_cast<ParcelNumber>(i));
+    const bool is_none =
+        parcel.stage == ParcelStage::voided || parcel.stage == ParcelStage::lost || job.failed == i;
+    if (!goes && !is_none) ++job.wanted.parcels_elsewhere;
     if (goes || !claims_live(parcel.stage)) continue;
     if (!job.kept_parcels || parcel.deliver_by > *job.kept_parcels)
       job.kept_parcels = parcel.deliver_by;
   }
-  for (const ParcelNumber parcel : replaces) draft_.lift(order, parcel);
-  job.replaces = std::move(replaces);
-  return job;
+}
+
+/// An order that ships complete, and of which something cannot be served: what waits at other nodes
+/// is decided together with it, so that no part of the order goes there alone. Whether there is
+/// such a thing.
+bool Handling::take_along_what_waits(Job& job) {
+  if (job.order.index() >= state_.order_count()) return false;  // placed by this very command
+  const LiveOrder& order = state_.order(job.order);
+  std::vector<ParcelNumber> more = waiting_parcels(order);
+  std::erase_if(more, [&](ParcelNumber parcel) {
+    return job.failed == parcel || draft_.is_lifted(order, parcel);
+  });
+  if (more.empty()) return false;
+  std::vector<std::int64_t> units(order.lines.size());
+  for (std::size_t i = 0; i < job.lines.size(); ++i)
+    units[job.lines[i]] += job.wanted.lines[i].quantity.units();
+  for (const Claim& claim : order.claims) {
+    if (std::find(more.begin(), more.end(), claim.parcel) == more.end()) continue;
+    units[claim.line] += claim.units;
+    job.elsewhere[claim.line] -= claim.units;
+  }
+  job.wanted.lines.clear();
+  job.lines.clear();
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i] <= 0) continue;
+    job.wanted.lines.push_back({order.lines[i].sku, Quantity(units[i]), order.lines[i].unit_price});
+    job.lines.push_back(static_cast<LineNumber>(i));
+  }
+  for (const ParcelNumber parcel : more) {
+    draft_.lift(order, parcel);
+    job.replaces.push_back(parcel);
+  }
+  tell_elsewhere(job, order);
+  return true;
 }
 
 void Handling::source(const Job& job, Purpose purpose, Sourced& out) {
@@ -105,10 +171,12 @@ std::optional<Instant> Handling::release_time(const Plan& plan) const {
   return waited;
 }
 
-bool Handling::decide(const Job& job) {
+bool Handling::decide(Job job) {
   Sourced sourced;
   if (job.first_parcel < most_parcels_of_an_order) {
     source(job, Purpose::routing, sourced);
+    const bool in_part = sourced.trace.ships_complete && !sourced.plan.unserved.empty();
+    if (in_part && take_along_what_waits(job)) source(job, Purpose::routing, sourced);
   } else {
     for (std::size_t i = 0; i < job.wanted.lines.size(); ++i)
       sourced.plan.unserved.push_back(
@@ -181,7 +249,7 @@ bool Handling::settle_decision(const Job& job, std::size_t place) {
       close(of, about, "all units have a node now");
   }
   const bool now = decision().release_at == now_ && !job.on_hold;
-  if (!now) return all_served;
+  if (!now || !may_leave(job, decision().sourced)) return all_served;
   const Plan& plan = decision().sourced.plan;
   ledger::ParcelsReleased released;
   released.order = job.order;
@@ -195,6 +263,22 @@ bool Handling::settle_decision(const Job& job, std::size_t place) {
   }
   if (!released.parcels.empty()) emit(std::move(released));
   return all_served;
+}
+
+/// Of an order that ships complete nothing goes to its nodes while a part is still to come.
+bool Handling::may_leave(const Job& job, const Sourced& sourced) const {
+  if (!sourced.trace.ships_complete) return true;
+  const auto& units = sourced.plan.units;
+  const bool all_there = sourced.plan.unserved.empty() &&
+                         std::none_of(units.begin(), units.end(), [](const PlannedUnits& planned) {
+                           return planned.supply == Supply::inbound;
+                         });
+  if (!all_there || job.order.index() >= state_.order_count()) return all_there;
+  const LiveOrder& order = state_.order(job.order);
+  const std::vector<ParcelNumber> waiting = waiting_parcels(order);
+  return std::all_of(waiting.begin(), waiting.end(), [&](ParcelNumber parcel) {
+    return draft_.is_lifted(order, parcel) || order.ready(parcel);
+  });
 }
 
 /// The first promise is kept for ever; a later one is told only where it is later.
@@ -249,7 +333,7 @@ std::string Handling::why_unserved(const Sourced& sourced, const std::vector<Sku
                             sku_text(skus[none.line]));
     if (sentence.size() > longest_sentence / 2) break;
   }
-  std::array<int, static_cast<std::size_t>(RuledOut::margin) + 1> nodes{};
+  std::array<int, static_cast<std::size_t>(RuledOut::carrier_out) + 1> nodes{};
   for (const Candidate& candidate : sourced.trace.candidates)
     ++nodes[static_cast<std::size_t>(candidate.why)];
   sentence += " cannot be served";
@@ -278,7 +362,17 @@ void Handling::call_for_sourcing(std::vector<OrderId> orders, SourcingCause caus
   emit(ledger::SourcingCalledFor{std::move(orders), cause});
 }
 
-void Handling::call_those_who_want(SkuId sku, std::int64_t units) {
+void Handling::put_in_turn(std::vector<OrderId>& orders) const {
+  std::sort(orders.begin(), orders.end(), [&](OrderId a, OrderId b) {
+    const std::optional<Instant> first = state_.order(a).first_promise;
+    const std::optional<Instant> second = state_.order(b).first_promise;
+    if (first.has_value() != second.has_value()) return first.has_value();
+    return first == second ? a < b : *first < *second;
+  });
+}
+
+/// Whether an order can use the units, its decision tells: those behind it are called, too.
+void Handling::call_those_who_want(SkuId sku, std::int64_t units, SourcingCause cause) {
   constexpr std::size_t most_called = 64;  // who is not called now is called by the next units
   if (units <= 0 || sku.index() >= state_.wanting_.size()) return;
   std::vector<OrderId> called;
@@ -288,13 +382,12 @@ void Handling::call_those_who_want(SkuId sku, std::int64_t units) {
     for (const LiveLine& line : order.lines) {
       if (line.sku == sku) missing += line.missing();
     }
-    if (missing == 0 || order.sourcing_called) continue;
-    if (!called.empty() && called.back() == id) continue;
-    called.push_back(
-        id);  // whether it can use them, its decision tells: those behind it are called, too
-    if (called.size() == most_called) break;
+    if (missing > 0 && !order.sourcing_called) called.push_back(id);
   }
-  call_for_sourcing(std::move(called), SourcingCause::stock_came);
+  put_in_turn(called);
+  called.erase(std::unique(called.begin(), called.end()), called.end());
+  if (called.size() > most_called) called.resize(most_called);
+  call_for_sourcing(std::move(called), cause);
 }
 
 }  // namespace baton

@@ -110,6 +110,7 @@ class State {
   void on(const ledger::ParcelPicked& event, Instant at);
   void on(const ledger::AssignmentRejected& event, Instant at);
   void on(const ledger::CoolOffSet& event, Instant at);
+  void on(const ledger::CoolOffsEnded& event, Instant at);
   void on(const ledger::ParcelShipped& event, Instant at);
   void on(const ledger::ParcelDelivered& event, Instant at);
   void on(const ledger::ParcelLost& event, Instant at);
@@ -126,6 +127,7 @@ class State {
   void on(const ledger::ConflictSettled& event, Instant at);
   void on(const ledger::RingFenceSet& event, Instant at);
   void on(const ledger::NodeStatusSet& event, Instant at);
+  void on(const ledger::CarrierStatusSet& event, Instant at);
   void on(const ledger::RoutingSet& event, Instant at);
   void on(const ledger::ExceptionOpened& event, Instant at);
   void on(const ledger::ExceptionTaken& event, Instant at);
@@ -155,6 +157,8 @@ class State {
   // clocks.cpp
   bool still_due(const Due& due) const;
   bool needs_sourcing(const LiveOrder& order) const;
+  /// Waits at a node, or for a carrier, that is out.
+  bool stuck(const LiveParcel& parcel) const;
   void hear_feed_again(TextId feed, Instant at);
   void drop_what_is_not_due();
 

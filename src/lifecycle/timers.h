@@ -17,12 +17,14 @@ enum class DueKind : std::uint8_t {
   clock_ends,  ///< of an exception
   node_back,
   feed_silent,
+  cool_off_ends,  ///< of a node, for some SKUs
+  carrier_back,
 };
 
 struct Due {
   Instant at;
   DueKind kind = DueKind::release;
-  std::uint32_t which = 0;   ///< order, hold, exception, node or feed, by its index
+  std::uint32_t which = 0;   ///< order, hold, exception, node, feed or carrier, by its index
   std::uint16_t parcel = 0;  ///< for late
   auto operator<=>(const Due&) const = default;
 };

@@ -258,6 +258,7 @@ struct ToldAs::Telling {
   void on(const ledger::HoldEnded&) {}
   void on(const ledger::AssignmentRejected&) {}  // told by its exception
   void on(const ledger::CoolOffSet&) {}
+  void on(const ledger::CoolOffsEnded&) {}
   void on(const ledger::StockReportRefused&) {}
   void on(const ledger::StockMovedOut&) {}  // told when it arrives
   void on(const ledger::InboundUnclaimed&) {}
@@ -265,6 +266,7 @@ struct ToldAs::Telling {
   void on(const ledger::ConflictSettled&) {}
   void on(const ledger::RingFenceSet&) {}
   void on(const ledger::NodeStatusSet&) {}
+  void on(const ledger::CarrierStatusSet&) {}
   void on(const ledger::RoutingSet&) {}
   void on(const ledger::ExceptionEscalated&) {}
 };

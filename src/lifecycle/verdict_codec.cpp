@@ -24,11 +24,12 @@ Result<Verdict> decode(std::string_view bytes) {
   ByteReader reader(bytes);
   std::uint64_t format = 0;
   reader.number(format);
-  if (format != verdict_format) {
+  if (format < oldest_verdict_format || format > verdict_format) {
     return Error::bad_input("a verdict of the ledger has format " + std::to_string(format) +
                             ", this program reads " + std::to_string(verdict_format) +
                             ": use the baton that wrote it, or a newer one");
   }
+  reader.set_format(static_cast<unsigned>(format));
   Verdict verdict;
   item(reader, verdict);
   if (reader.failed() || reader.left() > 0)

@@ -14,7 +14,10 @@
 
 namespace baton {
 
+/// What is written. Older ones are read, too: what came with 2 (whether the runner-up is proven,
+/// why an order that ships complete waits, edits of the method) is not in them.
 inline constexpr unsigned verdict_format = 2;
+inline constexpr unsigned oldest_verdict_format = 1;
 inline constexpr std::size_t longest_verdict = 16U << 20U;  ///< bytes; more is refused when read
 
 std::string encode(const Verdict& verdict);

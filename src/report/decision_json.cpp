@@ -141,13 +141,25 @@ Json sourced_json(const ledger::OrderSourced& event, const DecisionToPrint& deci
         {"more", (trace.runner_up->terms.total() - plan.terms.total()).to_double()},
         {"terms", terms_json(trace.runner_up->terms)}};
   }
-  Json gave_way = Json::array();
+  // Left out because the rules say so, or because a person did.
+  Json gave_way = Json::array(), overridden = Json::array();
   for (const std::uint16_t rule : trace.gave_way) {
-    gave_way.push_back(decision.policy != nullptr && rule < decision.policy->rules.size()
-                           ? Json(decision.policy->rules[rule].name)
-                           : Json(rule + 1));
+    const bool known = decision.policy != nullptr && rule < decision.policy->rules.size();
+    const bool by_hand =
+        event.cause == SourcingCause::by_hand && !(known && decision.policy->rules[rule].gives_way);
+    (by_hand ? overridden : gave_way)
+        .push_back(known ? Json(decision.policy->rules[rule].name) : Json(rule + 1));
   }
   if (!gave_way.empty()) json["gave_way"] = std::move(gave_way);
+  if (!overridden.empty()) json["overridden"] = std::move(overridden);
+  if (!event.why.empty()) json["why"] = event.why;
+  if (trace.held_back > 0) json["held_back_to_ship_complete"] = trace.held_back;
+  std::int64_t later = 0;
+  for (const PlannedUnits& units : plan.units) {
+    if (units.supply == Supply::inbound || units.supply == Supply::made_to_order)
+      later += units.quantity.units();
+  }
+  if (later > 0) json["units_to_come"] = {{"quantity", later}, {"weighed", false}};
   if (candidates) json["candidates"] = candidates_json(trace, decision);
   return json;
 }

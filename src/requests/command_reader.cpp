@@ -135,7 +135,10 @@ CommandBody edit_order(Reading& r) {
   EditOrder command;
   command.order = r.json.must_text("order");
   command.lines = line_units_of(r.json, "lines");
-  if (r.json.has("ship_to")) {
+  if (r.json.has("method"))
+    command.method =
+        choice_of(r.json, "method", choices_of(FileKind::orders, "method"), OrderMethod::ship);
+  if (r.json.has("ship_to") || r.json.has("pick_up_at")) {
     command.destination = address_of(r.json, r.names, r.out.personal, r.out.has_personal);
     r.out.personal.order = command.order;
   }
@@ -319,6 +322,7 @@ CommandBody assign_by_hand(Reading& r) {
     command.nodes.push_back(r.names.must<NodeId>(node, "node"));
     if (node.trouble()) break;
   }
+  command.over_rules = r.json.flag("over_rules").value_or(false);
   command.why = why_of(r.json);
   return command;
 }

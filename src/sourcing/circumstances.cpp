@@ -66,8 +66,10 @@ void Circumstances::set_cool_off(NodeId node, SkuId sku, Instant until) {
   }
 }
 
-void Circumstances::forget_cool_offs_before(Instant now) {
-  std::erase_if(cool_offs_, [&](const CoolOff& cool_off) { return cool_off.until <= now; });
+void Circumstances::end_cool_off(NodeId node, SkuId sku) {
+  std::erase_if(cool_offs_, [&](const CoolOff& cool_off) {
+    return cool_off.node == node && cool_off.sku == sku;
+  });
 }
 
 void Circumstances::forget_loads_before(Day day) {
@@ -77,6 +79,19 @@ void Circumstances::forget_loads_before(Day day) {
 void Circumstances::set_routing(ChannelId channel, Routing routing) {
   if (routings_.size() <= channel.index()) routings_.resize(std::size_t{channel.index()} + 1);
   routings_[channel.index()] = routing;
+}
+
+NodeStatus Circumstances::status(PartnerId carrier) const {
+  return carrier.index() < carriers_.size() ? carriers_[carrier.index()] : NodeStatus();
+}
+
+void Circumstances::set_status(PartnerId carrier, NodeStatus status) {
+  if (carriers_.size() <= carrier.index()) carriers_.resize(std::size_t{carrier.index()} + 1);
+  carriers_[carrier.index()] = status;
+  carriers_out_.clear();
+  for (std::uint32_t i = 0; i < carriers_.size(); ++i) {
+    if (!carriers_[i].takes_orders) carriers_out_.push_back(PartnerId(i));
+  }
 }
 
 }  // namespace baton

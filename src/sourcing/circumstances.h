@@ -41,24 +41,32 @@ class Circumstances {
   /// Until when, where it has not run out at `now`.
   std::optional<Instant> cooling_off(NodeId node, SkuId sku, Instant now) const;
   Routing routing(ChannelId channel) const;
+  /// Of a carrier.
+  NodeStatus status(PartnerId carrier) const;
+  /// Those that take no parcels, ascending.
+  const std::vector<PartnerId>& carriers_out() const { return carriers_out_; }
 
   void set_status(NodeId node, NodeStatus status);
   void add_load(NodeId node, Day day, std::int64_t orders);
   void set_cool_off(NodeId node, SkuId sku, Instant until);
-  void forget_cool_offs_before(Instant now);
   void forget_loads_before(Day day);
   void set_routing(ChannelId channel, Routing routing);
+  void set_status(PartnerId carrier, NodeStatus status);
+  void end_cool_off(NodeId node, SkuId sku);
 
   const std::vector<NodeStatus>& statuses() const { return statuses_; }
   const std::vector<DayLoad>& loads() const { return loads_; }
   const std::vector<CoolOff>& cool_offs() const { return cool_offs_; }
   const std::vector<Routing>& routings() const { return routings_; }
+  const std::vector<NodeStatus>& carriers() const { return carriers_; }
 
  private:
   std::vector<NodeStatus> statuses_;  // by node
   std::vector<DayLoad> loads_;        // ascending by (node, day)
   std::vector<CoolOff> cool_offs_;    // ascending by (node, SKU)
   std::vector<Routing> routings_;     // by channel
+  std::vector<NodeStatus> carriers_;  // by partner
+  std::vector<PartnerId> carriers_out_;
 };
 
 }  // namespace baton

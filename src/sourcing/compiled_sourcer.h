@@ -50,6 +50,7 @@ class CompiledSourcer {
   TriedPlan plan;
   std::vector<std::uint64_t> left_out;  // bits of rules
   NothingFits rest = NothingFits::queue;
+  std::int64_t held_back = 0;  // units that could be served, of an order that ships complete
   bool fixed = false;
 };
 

@@ -65,7 +65,8 @@ RuledOut Eligibility::method_rules_out(std::size_t node, const OrderToSource& or
   if (order.method == OrderMethod::dropship && facts.kind != NodeKind::vendor) {
     return RuledOut::does_not_ship;
   }
-  return way.leads_from(node) ? RuledOut::no : RuledOut::no_lane;
+  if (way.leads_from(node)) return RuledOut::no;
+  return way.is_cut_off(node) ? RuledOut::carrier_out : RuledOut::no_lane;
 }
 
 /// Asked of one node after the other: the list of loads is walked along.

@@ -172,18 +172,48 @@ class DecisionTeller {
   }
 
   void tell_unserved() {
+    const bool held_back = trace_.held_back > 0;
     for (const Unserved& unserved : plan_.unserved) {
+      const bool cancelled = unserved.what == NothingFits::cancel;
+      const std::string_view what =
+          cancelled ? held_back ? "will be cancelled" : "cannot be had and will be cancelled"
+                    : "will wait in the queue";
+      const bool one = unserved.quantity.units() == 1;
       out_.decision.push_back(
-          fmt::format("{} {}: no node can serve {} now.", goods(unserved.line, unserved.quantity),
-                      unserved.what == NothingFits::cancel ? "cannot be had and will be cancelled"
-                                                           : "will wait in the queue",
-                      unserved.quantity.units() == 1 ? "it" : "them"));
+          held_back
+              ? fmt::format("{} {}: the order ships complete, and some of it cannot be had.",
+                            goods(unserved.line, unserved.quantity), what)
+              : fmt::format("{} {}: no node can serve {} now.",
+                            goods(unserved.line, unserved.quantity), what, one ? "it" : "them"));
     }
+    if (!held_back) return;
+    std::int64_t all = 0;
+    for (const Unserved& unserved : plan_.unserved) all += unserved.quantity.units();
+    out_.reasons.push_back(fmt::format(
+        "{} of the {} units could be served, and {} ruled out with every other plan that leaves "
+        "some behind, because the order ships complete: {} cannot be served.",
+        trace_.held_back, all, trace_.held_back == 1 ? "that is" : "they are",
+        all - trace_.held_back));
+  }
+
+  bool has_later_supply() const {
+    return std::any_of(plan_.units.begin(), plan_.units.end(), [](const PlannedUnits& units) {
+      return units.supply == Supply::inbound || units.supply == Supply::made_to_order;
+    });
   }
 
   void tell_method() {
     switch (trace_.method) {
       case Method::exact:
+        if (has_later_supply()) {
+          out_.reasons.push_back(fmt::format(
+              "Of what is on hand, no plan that serves as many units costs less: all were weighed, "
+              "{} of them in full or in part. What is still to come was not weighed with it, but "
+              "added line by line: from whatever is ready first, then from the cheaper.",
+              trace_.plans_tried));
+          break;
+        }
+        if (trace_.held_back > 0) break;  // told: plans were ruled out, not found dearer
         out_.reasons.push_back(
             fmt::format("No plan that serves as many units costs less: all were weighed, {} of "
                         "them in full or in part.",
@@ -205,8 +235,12 @@ class DecisionTeller {
     }
     for (const std::uint16_t rule : trace_.gave_way) {
       if (rule >= told_of_.policy.rules.size()) continue;
-      out_.reasons.push_back(fmt::format("The rule \"{}\" gave way, since nothing fitted with it.",
-                                         told_of_.policy.rules[rule].name));
+      const Rule& of = told_of_.policy.rules[rule];
+      const std::string& name = of.name;
+      out_.reasons.push_back(
+          told_of_.order.every_rule_gives_way && !of.gives_way
+              ? fmt::format("The rule \"{}\" was overridden by hand.", name)
+              : fmt::format("The rule \"{}\" gave way, since nothing fitted with it.", name));
     }
   }
 

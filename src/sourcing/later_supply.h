@@ -1,8 +1,8 @@
 // Units that no node has now: made to order, or waiting for a named receipt. Each line takes what
 // is ready first (then from the cheaper plan, then the lower node id); each receipt, and each SKU
 // that is made, leaves as a parcel of its own. Lines that leave whole wait for one source that has
-// all of them; a group of several lines that is kept together is not put together from later
-// supplies. Internal to Sourcer.
+// all of them; so does a group of lines that is kept together: one receipt, or one maker.
+// Internal to Sourcer.
 #pragma once
 
 #include "sourcing/allocation.h"
@@ -34,8 +34,21 @@ class LaterSupply {
   };
   void take(const World& world, Eligibility& eligibility, OrderInHand& order, PlanPricer& pricer,
             TriedPlan& plan, std::size_t line, std::vector<Source> sources) const;
+  template <class SourcesOf>
+  void supply(const World& world, Eligibility& eligibility, OrderInHand& order, PlanPricer& pricer,
+              TriedPlan& plan, SourcesOf sources_of) const;
+  /// A group takes all it wants of one source, or nothing.
+  void take_group(const World& world, Eligibility& eligibility, OrderInHand& order,
+                  PlanPricer& pricer, TriedPlan& plan, const Bundle& group,
+                  const std::vector<Source>& sources) const;
+  /// `units`: of the source, by item of the order.
   bool add_site(const World& world, Eligibility& eligibility, OrderInHand& order,
-                const Source& source, std::size_t item) const;
+                const Source& source, const std::vector<std::int64_t>& units) const;
+  std::vector<Source> receipts_for(const World& world, const Eligibility& eligibility,
+                                   const OrderInHand& order, const TriedPlan& plan,
+                                   std::size_t item) const;
+  std::vector<Source> makers_of(const World& world, const Eligibility& eligibility,
+                                const OrderInHand& order, std::size_t item) const;
   bool makes(NodeId node, const SourcingSku& sku) const;
 
   const Network& network_;

@@ -69,8 +69,17 @@ class LineReader {
       const auto held = rules_.of_item(out_.lines[l].item, table_.words());
       for_each_bit(held, [&](std::size_t rule) { hear(rule, l); });
     }
+    for (const LineToSource& line : out_.order->elsewhere) {
+      for_each_bit(table_.of_sku(line.sku), [&](std::size_t rule) {
+        const auto* split = std::get_if<SplitLimit>(&policy_.rules[rule].then);
+        if (split != nullptr && has_bit(rules_.of_order, rule)) limit(*split);
+      });
+    }
     if (most_parcels_) out_.most_parcels = *most_parcels_;
     if (ship_complete_) out_.ship_complete = *ship_complete_;
+    // What is elsewhere counts; what is left may always have one.
+    const int used = out_.order->parcels_elsewhere;
+    if (used > 0) out_.most_parcels = std::max(out_.most_parcels - used, 1);
   }
 
   void make_bundles() {
@@ -120,13 +129,15 @@ class LineReader {
                               weighted(disruption->each_order, policy_.weights.node_health)};
       });
     } else if (const auto* split = std::get_if<SplitLimit>(&effect)) {
-      if (split->most_parcels) {
-        most_parcels_ =
-            std::min(most_parcels_.value_or(*split->most_parcels), *split->most_parcels);
-      }
-      if (split->ship_complete) {
-        ship_complete_ = ship_complete_.value_or(false) || *split->ship_complete;
-      }
+      limit(*split);
+    }
+  }
+  void limit(const SplitLimit& split) {
+    if (split.most_parcels) {
+      most_parcels_ = std::min(most_parcels_.value_or(*split.most_parcels), *split.most_parcels);
+    }
+    if (split.ship_complete) {
+      ship_complete_ = ship_complete_.value_or(false) || *split.ship_complete;
     }
   }
 
@@ -199,6 +210,11 @@ void read_lines(const OrderToSource& order, const Network& network, const Policy
     read.item = item_of(line.sku, out.items);
     out.items[read.item].wanted += read.quantity;
     value += times_limited(read.price, read.quantity);
+  }
+  for (const LineToSource& line : order.elsewhere) {
+    const std::int64_t price = line.unit_price.micros();
+    value += times_limited(std::clamp(price, -largest_amount, largest_amount),
+                           std::min(line.quantity.units(), most_units_of_a_line));
   }
   read_weights(out);
   const std::size_t words = table.words();

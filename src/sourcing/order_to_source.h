@@ -37,6 +37,11 @@ struct OrderToSource {
   std::vector<LineToSource> lines;
   /// Nodes that refused this very order, or could not pick it: not asked again.
   std::vector<NodeId> refused_by;
+  /// Units of the order that are not to be sourced now: they left, or nodes have them. Rules about
+  /// orders, and limits on how an order is split, judge the whole of it.
+  std::vector<LineToSource> elsewhere;
+  int parcels_elsewhere = 0;          ///< parcels that these units are in
+  bool every_rule_gives_way = false;  ///< a person decides over the rules
 };
 
 /// More lines are refused with a reason.

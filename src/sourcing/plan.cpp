@@ -16,11 +16,11 @@ Money Terms::total() const {
 }
 
 std::string_view ruled_out_name(RuledOut why) {
-  constexpr std::array<std::string_view, static_cast<std::size_t>(RuledOut::margin) + 1> names = {
-      "no",          "not_asked",         "closed",      "does_not_ship", "other_pick_up",
-      "refused",     "cooling_off",       "rule",        "may_not_hold",  "no_record",
-      "stale_stock", "stock_in_conflict", "no_stock",    "safety_stock",  "ring_fence",
-      "no_lane",     "no_weight_band",    "no_capacity", "margin"};
+  constexpr std::array<std::string_view, static_cast<std::size_t>(RuledOut::carrier_out) + 1>
+      names = {"no",          "not_asked",         "closed",      "does_not_ship", "other_pick_up",
+               "refused",     "cooling_off",       "rule",        "may_not_hold",  "no_record",
+               "stale_stock", "stock_in_conflict", "no_stock",    "safety_stock",  "ring_fence",
+               "no_lane",     "no_weight_band",    "no_capacity", "margin",        "carrier_out"};
   return names[static_cast<std::size_t>(why)];
 }
 

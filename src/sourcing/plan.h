@@ -101,7 +101,8 @@ enum class RuledOut : std::uint8_t {
   no_lane,
   no_weight_band,
   no_capacity,
-  margin,  ///< a parcel with margin-sensitive lines costs more freight than it bears
+  margin,       ///< a parcel with margin-sensitive lines costs more freight than it bears
+  carrier_out,  ///< those who carry from there take no parcels now
 };
 std::string_view ruled_out_name(RuledOut why);
 
@@ -140,6 +141,10 @@ struct Trace {
   std::vector<std::uint16_t> gave_way;  ///< rules that were left out, in Policy::rules
   /// Nodes that would have been candidates had the order not been too large for an exact answer.
   std::uint16_t left_aside = 0;
+  /// The order ships complete, and so many units could be served now, but are not, since others
+  /// cannot.
+  bool ships_complete = false;
+  std::int64_t held_back = 0;
 };
 
 struct Sourced {

@@ -64,6 +64,8 @@ std::string_view ruled_out_words(RuledOut why) {
       return "nobody carries that weight from there";
     case RuledOut::no_capacity:
       return "no room on any day in sight";
+    case RuledOut::carrier_out:
+      return "those who carry from there take no parcels now";
     case RuledOut::margin:
       return "freight from there is above what the goods' margin bears";
   }

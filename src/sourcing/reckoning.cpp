@@ -20,17 +20,24 @@ bool Reckoning::fetched() const {
   return order.method == OrderMethod::pickup || order.method == OrderMethod::store_sale;
 }
 
-const SourcingSku& Reckoning::sku_of(std::size_t line) const {
+const SourcingSku& Reckoning::described(SkuId sku) const {
   static const SourcingSku unknown;
-  const std::size_t sku = order.lines[line].sku.index();
-  return sku < network.skus.size() ? network.skus[sku] : unknown;
+  return sku.index() < network.skus.size() ? network.skus[sku.index()] : unknown;
+}
+
+const SourcingSku& Reckoning::sku_of(std::size_t line) const {
+  return described(order.lines[line].sku);
 }
 
 bool Reckoning::holds(std::size_t rule, std::size_t line) const {
+  return holds_for(rule, order.lines[line]);
+}
+
+bool Reckoning::holds_for(std::size_t rule, const LineToSource& line) const {
   if (fixed() || std::count(gave_way.begin(), gave_way.end(), rule) > 0) return false;
   const RuleCondition& when = policy.rules[rule].when;
-  const SourcingSku& sku = sku_of(line);
-  if (!said(when.skus, std::optional(order.lines[line].sku)) || !said(when.families, sku.family) ||
+  const SourcingSku& sku = described(line.sku);
+  if (!said(when.skus, std::optional(line.sku)) || !said(when.families, sku.family) ||
       !said(when.brands, sku.brand) || !said(when.sku_roles, sku.role) ||
       !said(when.sku_types, sku.type) || !said(when.hazardous, sku.hazardous) ||
       !said(when.compliance, sku.compliance) || !said(when.made_to_order, sku.made_to_order)) {
@@ -44,6 +51,7 @@ bool Reckoning::holds(std::size_t rule, std::size_t line) const {
   for (const LineToSource& of : order.lines) {
     if (of.quantity.units() > 0) value += of.unit_price * of.quantity.units();
   }
+  for (const LineToSource& of : order.elsewhere) value += of.unit_price * of.quantity.units();
   return said(when.channels, std::optional(order.channel)) && said(when.channel_kinds, kind) &&
          said(when.methods, std::optional(order.method)) &&
          said(when.to_countries, order.destination.country) &&

@@ -50,9 +50,12 @@ struct Reckoning {
 
   bool fixed() const { return around.routing(order.channel) == Routing::fixed; }
   bool fetched() const;
+  const SourcingSku& described(SkuId sku) const;
   const SourcingSku& sku_of(std::size_t line) const;
   /// Whether a rule speaks about a line of this order; with a node, also about the node.
   bool holds(std::size_t rule, std::size_t line) const;
+  bool holds_for(std::size_t rule, const LineToSource& line) const;
+  bool holds_for_any(std::size_t rule) const;
   bool holds_at(std::size_t rule, std::size_t line, NodeId node) const;
   bool node_part_holds(const RuleCondition& when, NodeId node, SkuId sku) const;
   std::optional<double> distance_km(NodeId node) const;

@@ -43,6 +43,7 @@ std::vector<CarriageReckoned> Reckoning::carriages(NodeId id, Weight weight) con
     if (row.to_country && row.to_country != to.country) continue;
     if (row.to_region && row.to_region != to.region) continue;
     any = true;
+    if (row.service.carrier && !around.status(*row.service.carrier).takes_orders) continue;
     for (const FreightBand& band : row.service.bands) {
       if (weight < band.least || weight > band.most) continue;
       const Money price =

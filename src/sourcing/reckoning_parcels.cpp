@@ -11,26 +11,32 @@ int Reckoning::most_parcels() const {
   std::optional<int> strictest;
   for (std::size_t r = 0; r < policy.rules.size(); ++r) {
     const auto* limit = std::get_if<SplitLimit>(&policy.rules[r].then);
-    if (limit == nullptr || !limit->most_parcels) continue;
-    for (std::size_t l = 0; l < order.lines.size(); ++l) {
-      if (order.lines[l].quantity.units() <= 0 || !holds(r, l)) continue;
-      strictest = std::min(strictest.value_or(*limit->most_parcels), *limit->most_parcels);
-    }
+    if (limit == nullptr || !limit->most_parcels || !holds_for_any(r)) continue;
+    strictest = std::min(strictest.value_or(*limit->most_parcels), *limit->most_parcels);
   }
-  return strictest.value_or(policy.most_parcels);
+  const int most = strictest.value_or(policy.most_parcels);
+  if (order.parcels_elsewhere == 0) return most;
+  return std::max(most - order.parcels_elsewhere, 1);
 }
 
 bool Reckoning::ship_complete() const {
   std::optional<bool> strictest;
   for (std::size_t r = 0; r < policy.rules.size(); ++r) {
     const auto* limit = std::get_if<SplitLimit>(&policy.rules[r].then);
-    if (limit == nullptr || !limit->ship_complete) continue;
-    for (std::size_t l = 0; l < order.lines.size(); ++l) {
-      if (order.lines[l].quantity.units() <= 0 || !holds(r, l)) continue;
-      strictest = strictest.value_or(false) || *limit->ship_complete;
-    }
+    if (limit == nullptr || !limit->ship_complete || !holds_for_any(r)) continue;
+    strictest = strictest.value_or(false) || *limit->ship_complete;
   }
   return strictest.value_or(policy.ship_complete);
+}
+
+/// Of the whole order: what is to be sourced, and what is elsewhere.
+bool Reckoning::holds_for_any(std::size_t rule) const {
+  for (const auto* lines : {&order.lines, &order.elsewhere}) {
+    for (const LineToSource& line : *lines) {
+      if (line.quantity.units() > 0 && holds_for(rule, line)) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<std::string> Reckoning::against_parcels(

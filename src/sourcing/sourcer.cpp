@@ -26,6 +26,7 @@ void Sourcer::source(const OrderToSource& order, const StockBook& stock,
 void CompiledSourcer::begin(const World& world, const OrderToSource& order) {
   const bool fetched =
       order.method == OrderMethod::pickup || order.method == OrderMethod::store_sale;
+  ways.leave_out(world.around.carriers_out());
   Way& way = fetched ? ways.fetched() : ways.to(order.destination);
   if (!way.rules_read) eligibility.read_rules(way);
   in_hand.way = &way;
@@ -74,7 +75,8 @@ void CompiledSourcer::give_way(const World& world, const OrderToSource& order,
   std::vector<std::size_t> out;
   std::vector<std::size_t> may;
   for (std::size_t r = 0; r < policy.rules.size(); ++r) {
-    if (policy.rules[r].gives_way && speaks(r)) may.push_back(r);
+    const bool gives = policy.rules[r].gives_way || order.every_rule_gives_way;
+    if (gives && speaks(r)) may.push_back(r);
   }
   for (auto r = may.rbegin(); r != may.rend() && plan.price.unserved > 0; ++r) {
     set_bit(left_out, *r);
@@ -94,6 +96,7 @@ void CompiledSourcer::give_way(const World& world, const OrderToSource& order,
 
 void CompiledSourcer::settle(const World& world, const OrderToSource& order) {
   rest = NothingFits::queue;
+  if (order.every_rule_gives_way && !fixed) give_way(world, order, 0);
   for (std::size_t s = 0; s < policy.nothing_fits.size() && plan.price.unserved > 0; ++s) {
     const NothingFits step = policy.nothing_fits[s];
     if (step == NothingFits::queue || step == NothingFits::cancel) {
@@ -106,13 +109,18 @@ void CompiledSourcer::settle(const World& world, const OrderToSource& order) {
       give_way(world, order, s);
     }
   }
-  if (in_hand.ship_complete && plan.price.unserved > 0) serve_nothing(in_hand, plan);
+  if (in_hand.ship_complete && plan.price.unserved > 0) {
+    for (const LineInHand& line : in_hand.lines) held_back += line.quantity;
+    held_back -= plan.price.unserved;
+    serve_nothing(in_hand, plan);
+  }
 }
 
 void CompiledSourcer::source(const World& world, const OrderToSource& order, Tracing tracing,
                              Sourced& out) {
   fixed = world.around.routing(order.channel) == Routing::fixed;
   left_out.assign(rules.words(), fixed ? ~std::uint64_t{0} : 0);
+  held_back = 0;
   solve(world, order);
   if (plan.price.unserved > 0) settle(world, order);
   make_plan(in_hand, plan, solver.pricer(), policy, rest, out.plan);

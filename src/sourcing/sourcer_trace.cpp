@@ -8,6 +8,8 @@ namespace baton {
 void CompiledSourcer::trace_plan(Trace& trace) {
   trace.plans_tried = fixed ? 0 : solver.plans_tried();
   trace.left_aside = 0;
+  trace.ships_complete = in_hand.ship_complete;
+  trace.held_back = held_back;
   trace.bound = Money::from_micros(plan.price.cost);
   if (in_hand.lines.empty()) {
     trace.method = Method::nothing_to_do;
@@ -46,7 +48,8 @@ void CompiledSourcer::trace_candidates(std::vector<Candidate>& candidates) const
 }
 
 void CompiledSourcer::trace_runner_up(std::optional<RunnerUp>& out, bool& proven) {
-  const bool asked = !fixed && !in_hand.lines.empty();
+  // Of an order that ships complete and waits, every plan is ruled out, not only the dearer ones.
+  const bool asked = !fixed && !in_hand.lines.empty() && held_back == 0;
   if (asked) {
     in_hand.forget_sites_behind(solver.site_count());
     solver.find_runner_up(in_hand, policy.next_best_plans_tried);

@@ -74,7 +74,13 @@ Way Ways::laid_out(const std::vector<Lane>& lanes) {
   for (const Lane& lane : lanes) {
     way.first_service.push_back(static_cast<std::uint32_t>(way.services.size()));
     way.distance_km.push_back(lane.distance_km);
+    bool cut_off = false;
     for (const LaneService& service : lane.services) {
+      if (service.carrier &&
+          std::binary_search(left_out_.begin(), left_out_.end(), *service.carrier)) {
+        cut_off = true;
+        continue;
+      }
       WayService& out = way.services.emplace_back();
       out.carrier = service.carrier;
       out.method = service.method;
@@ -89,6 +95,9 @@ Way Ways::laid_out(const std::vector<Lane>& lanes) {
       out.end_band = static_cast<std::uint32_t>(way.bands.size());
     }
     lay_floors(way, way.first_service.back());
+    if (!left_out_.empty()) {
+      way.cut_off.push_back(cut_off && way.first_service.back() == way.services.size());
+    }
   }
   way.first_service.push_back(static_cast<std::uint32_t>(way.services.size()));
   way.first_floor.push_back(static_cast<std::uint32_t>(way.floors.size()));

@@ -58,12 +58,22 @@ struct Way {
   std::vector<std::uint64_t> where, allowed;
   bool rules_read = false;
   bool leads_from(std::size_t node) const { return first_service[node] < first_service[node + 1]; }
+  std::vector<bool>
+      cut_off;  ///< by node: somebody would carry from there, and is out; may be empty
+  bool is_cut_off(std::size_t node) const { return node < cut_off.size() && cut_off[node]; }
 };
 
 class Ways {
  public:
   /// Both must outlive this and stay as they are.
   Ways(const Network& network, const Policy& policy);
+  /// Carriers whose services are not used from now on, ascending.
+  void leave_out(const std::vector<PartnerId>& carriers) {
+    if (carriers == left_out_) return;
+    left_out_ = carriers;
+    ways_.clear();
+    last_ = nullptr;
+  }
   /// Good until the next asking.
   Way& to(const Destination& asked);
   /// The customer comes: from every node, free, at once.
@@ -80,6 +90,7 @@ class Ways {
   const Policy& policy_;
   bool asks_distance_ = false;  // else destinations of a region share a way
   std::unordered_map<WayKey, Way, WayKeyHash> ways_;
+  std::vector<PartnerId> left_out_;
   Way* last_ = nullptr;
   WayKey last_key_{};
   Way fetched_;

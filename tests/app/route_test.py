@@ -214,6 +214,41 @@ def care(folder, scratch):
     baton("verify", folder)
 
 
+def by_hand(folder):
+    """A person goes over a rule, an order is fetched instead, a carrier is on strike."""
+    rule = "Accessories bear half their margin in freight"
+    socks = route(folder, order("H-1", ("SOCKS-3", 1, "9.90")))[0]
+    expect("the rule rules it out", nodes(socks), [])
+    assign = {"do": "assign_by_hand", "order": "H-1", "nodes": [{"node": "STORE-BERLIN"}], "why": "a gift"}
+    expect("a person, too", route(folder, assign)[0]["outcome"], "refused")
+    done = route(folder, {**assign, "over_rules": True})[0]
+    expect("over the rule", nodes(done), ["STORE-BERLIN"])
+    expect("which is named", done["decisions"][0].get("overridden"), [rule])
+    expect("and why", done["decisions"][0].get("why"), "a gift")
+    page = " ".join(baton("explain", "order", "H-1", folder).split())
+    if f'The rule "{rule}" was overridden by hand.' not in page:
+        failures.append(f"explain order does not say which rule was overridden: {page}")
+
+    route(folder, order("H-2", ("JACKET-M", 1, "89.90")))
+    fetched = route(folder, {"do": "edit_order", "order": "H-2", "method": "pickup",
+                             "pick_up_at": "STORE-BERLIN", "why": "asked"})[0]
+    expect("fetched in Berlin", nodes(fetched), ["STORE-BERLIN"])
+    expect("without freight", fetched["decisions"][0]["parcels"][0]["freight"], 0.0)
+
+    route(folder, {"do": "set_partner_status", "partner": "parcel-post", "takes_orders": False, "why": "strike"})
+    waits = route(folder, order("H-3", ("JACKET-M", 1, "89.90")))[0]
+    expect("nobody carries", nodes(waits), [])
+    back = route(folder, {"do": "set_partner_status", "partner": "parcel-post", "takes_orders": True, "why": "over"},
+                 {"do": "elapse"})
+    moved = [n for answer in back for n in nodes(answer)]
+    again = baton("explain", "order", "H-3", folder)
+    if "those who carry from there take no parcels now" not in " ".join(again.split()):
+        failures.append("explain order does not say that the carrier was out")
+    if "order sourced (way free)" not in again:
+        failures.append(f"the carrier is back and H-3 still waits: {moved}, {back}")
+    baton("verify", folder)
+
+
 def main():
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
@@ -227,6 +262,9 @@ def main():
         elsewhere = scratch / "people"
         shutil.copytree(EXAMPLE, elsewhere, ignore=shutil.ignore_patterns(".baton"))
         people(elsewhere)
+        hands = scratch / "hands"
+        shutil.copytree(EXAMPLE, hands, ignore=shutil.ignore_patterns(".baton"))
+        by_hand(hands)
         a_day_at_work(folder)
         sold = stock_of(folder)
         if sold > 7:

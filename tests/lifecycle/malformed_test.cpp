@@ -65,7 +65,9 @@ class Nonsense {
                           destination(),    time(),          maybe_time(),
                           id<CurrencyId>(), lines(),         {}};
       case 1:
-        return EditOrder{text(), {line_units()}, destination(), maybe_time(), text()};
+        return EditOrder{text(),        {line_units()},
+                         destination(), maybe_time(),
+                         text(),        flag() ? std::optional(OrderMethod::pickup) : std::nullopt};
       case 2:
         return CancelOrder{text(), {line_units()}, CancelReason::customer, flag(), text()};
       case 3:
@@ -122,7 +124,7 @@ class Nonsense {
       case 20:
         return SetPartnerStatus{id<PartnerId>(), {flag(), maybe_time()}, text()};
       case 21:
-        return AssignByHand{text(), {id<NodeId>(), id<NodeId>()}, text()};
+        return AssignByHand{text(), {id<NodeId>(), id<NodeId>()}, text(), flag()};
       case 22:
         return GiveNames{flag() ? Entity::order : Entity::text, {text(), text()}};
       case 23:

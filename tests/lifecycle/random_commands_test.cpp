@@ -90,7 +90,11 @@ class RandomTrade {
     world_.small.network.skus[2].lead_time = Duration::days(4);
     for (std::size_t i = 0; i < nodes_.size(); ++i)
       world_.small.band(nodes_[i], 4 + static_cast<double>(i));
+    world_.small.network.tariff.back().service.carrier = PartnerId(1);
     world_.small.rule(CoolOffRule{Duration::hours(6)});
+    world_.small.policy.ship_complete = random_.chance(0.3);
+    if (random_.chance(0.3)) world_.small.policy.most_parcels = 2;
+    if (random_.chance(0.3)) world_.small.rule(KeepTogether{}).when.value_at_least = euros(60);
     if (random_.chance(0.5)) world_.small.rule(SafetyStock{1, 1});
     world_.small.policy.wait_before_release = Duration::minutes(random_.chance(0.2) ? 0 : 30);
     if (random_.chance(0.4))
@@ -177,13 +181,21 @@ class RandomTrade {
     world_.run(order);
     ++orders_;
   }
+  void edit(const std::string& name) {
+    EditOrder edit{name, {{0, static_cast<std::int64_t>(random_.below(6))}}, {}, {}, "asked"};
+    if (random_.chance(0.3)) edit.lines.clear();
+    if (random_.chance(0.3)) {
+      edit.method = random_.chance(0.5) ? OrderMethod::pickup : OrderMethod::ship;
+      if (random_.chance(0.7)) edit.destination.emplace().pick_up_at = nodes_[2];
+    }
+    world_.run(edit);
+  }
+
   void change_order() {
     const std::string name = any_order();
     switch (random_.below(7)) {
       case 0:
-        world_.run(
-            EditOrder{name, {{0, static_cast<std::int64_t>(random_.below(6))}}, {}, {}, "asked"});
-        return;
+        return edit(name);
       case 1: {
         CancelOrder cancel;
         cancel.order = name;
@@ -200,7 +212,8 @@ class RandomTrade {
         world_.run(ReleaseHold{name, "paid"});
         return;
       case 4:
-        world_.run(AssignByHand{name, {any_node(), any_node()}, "a friend asked"});
+        world_.run(
+            AssignByHand{name, {any_node(), any_node()}, "a friend asked", random_.chance(0.5)});
         return;
       case 5:
         world_.run(ReviewWaiting{OrderId(0), 1000});
@@ -308,7 +321,8 @@ class RandomTrade {
         return;
       }
       case 1:
-        world_.run(SetPartnerStatus{PartnerId(1), {random_.chance(0.5), {}}, "strike"});
+        world_.run(SetPartnerStatus{
+            PartnerId(random_.chance(0.5) ? 1 : 0), {random_.chance(0.5), {}}, "strike"});
         return;
       case 2:
         world_.run(SetRouting{ChannelId(0), random_.chance(0.3) ? Routing::fixed : Routing::live,

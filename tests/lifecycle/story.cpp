@@ -127,7 +127,32 @@ bool Story::order_changes(const std::string& verb) {
   } else if (verb == "assign") {
     const std::string name = word();
     word();  // "to"
-    last_ = world.run(AssignByHand{name, {node()}, rest()});
+    const NodeId to = node();
+    const bool over_rules = next_is("over_rules:");
+    last_ = world.run(AssignByHand{name, {to}, rest(), over_rules});
+  } else if (verb == "fetch") {
+    EditOrder edit;
+    edit.order = word();
+    word();  // "at"
+    edit.method = OrderMethod::pickup;
+    edit.destination.emplace().pick_up_at = node();
+    last_ = world.run(edit);
+  } else if (verb == "send") {
+    EditOrder edit;
+    edit.order = word();
+    edit.method = OrderMethod::ship;
+    last_ = world.run(edit);
+  } else if (verb == "close") {
+    WorkException work;
+    work.filter.of = exception_class_named(word());
+    work.work = ExceptionWork::close;
+    work.what = rest();
+    last_ = world.run(work);
+    world.settle();
+  } else if (verb == "route") {
+    const bool live = word() == "live";
+    last_ = world.run(SetRouting{ChannelId(0), live ? Routing::live : Routing::fixed, "test"});
+    world.settle();
   } else if (verb == "review") {
     last_ = world.run(ReviewWaiting{});
   } else {
@@ -142,6 +167,13 @@ bool Story::node_work(const std::string& verb) {
     const NodeId which = node();
     if (next_is("for")) status.out_until = world.now + duration();
     last_ = world.run(SetNodeStatus{which, status, "water"});
+    world.settle();
+    return true;
+  }
+  if (verb == "carrier") {
+    NodeStatus status{word() == "back", {}};
+    if (next_is("for")) status.out_until = world.now + duration();
+    last_ = world.run(SetPartnerStatus{PartnerId(0), status, "strike"});
     world.settle();
     return true;
   }

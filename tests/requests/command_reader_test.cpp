@@ -111,6 +111,26 @@ TEST(CommandReader, StockAndWorkOfNodes) {
   EXPECT_FALSE(std::get<SetNodeStatus>(off.request->body).status.takes_orders);
 }
 
+TEST(CommandReader, WhatAPersonMayDecide) {
+  const Desk desk;
+  const auto edit = desk.read(
+      R"({"do": "edit_order", "order": "1", "method": "pickup", "pick_up_at": "STORE-2"})");
+  ASSERT_TRUE(edit.request) << edit.trouble->sentence;
+  const auto& edited = std::get<EditOrder>(edit.request->body);
+  EXPECT_EQ(edited.method, OrderMethod::pickup);
+  EXPECT_EQ(edited.destination->pick_up_at, NodeId(1));
+  EXPECT_EQ(desk.trouble(R"({"do": "edit_order", "order": "1", "method": "pigeon"})").substr(0, 8),
+            "method: ");
+  const auto plain = desk.read(R"({"do": "edit_order", "order": "1", "deliver_by": "2026-03-09"})");
+  ASSERT_TRUE(plain.request) << plain.trouble->sentence;
+  EXPECT_FALSE(std::get<EditOrder>(plain.request->body).method);
+  const auto hand = desk.read(
+      R"({"do": "assign_by_hand", "order": "1", "nodes": [{"node": "DC-1"}], "over_rules": true,
+          "why": "asked"})");
+  ASSERT_TRUE(hand.request) << hand.trouble->sentence;
+  EXPECT_TRUE(std::get<AssignByHand>(hand.request->body).over_rules);
+}
+
 TEST(CommandReader, ARetryIsKnownThoughItDoesNotSayWhen) {
   const Desk desk;
   const std::string_view json = R"({"order": "1", "channel": "web", "key": "k",

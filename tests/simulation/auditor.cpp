@@ -227,6 +227,7 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
           [&](const ledger::ParcelPicked& e) { drop_units(e.order, e.parcel, e.short_by); },
           [&](const ledger::AssignmentRejected& e) { drop_parcel(e.order, e.parcel); },
           [](const ledger::CoolOffSet&) {},
+          [](const ledger::CoolOffsEnded&) {},
           [&](const ledger::ParcelShipped& e) { shipped(e); },
           [](const ledger::ParcelDelivered&) {},
           [&](const ledger::ParcelLost& e) { lost(e); },
@@ -271,6 +272,7 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
           [](const ledger::ConflictSettled&) {},
           [](const ledger::RingFenceSet&) {},
           [&](const ledger::NodeStatusSet& e) { statuses_[e.node] = e.status; },
+          [](const ledger::CarrierStatusSet&) {},
           [](const ledger::RoutingSet&) {},
           [&](const ledger::ExceptionOpened& e) {
             if (!open_exceptions_.insert(e.id).second) wrong("an exception was opened twice");

@@ -227,7 +227,8 @@ CommandBody Clients::desk_work(const Auditor& known, Instant now) {
     case 2:
       return SetRouting{channel(), random_.chance(0.3) ? Routing::fixed : Routing::live, "drill"};
     case 3:
-      return AssignByHand{some_order(known), {node(), node()}, "the customer asked"};
+      return AssignByHand{
+          some_order(known), {node(), node()}, "the customer asked", random_.chance(0.5)};
     case 4:
       return ReviewWaiting{OrderId(0), 50};
     case 5: {

@@ -133,6 +133,62 @@ TEST(ExplainPlan, TellsWhatIsNotServedAndWhatGaveWay) {
   expect_sentence(told.reasons, "The rule \"Spare the third\" gave way");
 }
 
+TEST(ExplainPlan, AnOrderThatShipsCompleteIsTheReasonWhyTheRestWaits) {
+  ToldWorld world;
+  world.line(world.shirt, 5);
+  world.line(world.acid, 1);
+  world.policy.ship_complete = true;
+  const Sourced sourced = world.sourced();
+  EXPECT_TRUE(sourced.trace.ships_complete);
+  EXPECT_EQ(sourced.trace.held_back, 5);
+  EXPECT_FALSE(sourced.trace.runner_up);
+  const DecisionTold told = world.told();
+  expect_sentence(told.decision,
+                  "5 units of SHIRT will wait in the queue: the order ships complete, and some of "
+                  "it cannot be had.");
+  expect_sentence(told.reasons,
+                  "5 of the 6 units could be served, and they are ruled out with every other plan "
+                  "that leaves some behind, because the order ships complete: 1 cannot be served.");
+  for (const std::string& reason : told.reasons)
+    EXPECT_EQ(reason.find("costs less"), std::string::npos) << reason;
+  // Where nothing of it could be served, shipping complete is not the reason.
+  world.order.lines.erase(world.order.lines.begin());
+  expect_sentence(world.told().decision, "no node can serve it now");
+}
+
+TEST(ExplainPlan, WhatIsStillToComeIsNotSaidToHaveBeenWeighed) {
+  ToldWorld world;
+  world.line(world.shirt, 12);
+  InboundStock& inbound =
+      world.stock.inbound(world.store, world.shirt, TextId(0), world.now + Duration::days(3));
+  inbound.quantity = 10;
+  const DecisionTold told = world.told();
+  expect_sentence(told.decision, "out of receipt GR-88");
+  expect_sentence(told.reasons, "Of what is on hand, no plan that serves as many units costs less");
+  expect_sentence(told.reasons, "What is still to come was not weighed with it");
+}
+
+TEST(ExplainPlan, RulesThatAPersonOverrodeAreNamed) {
+  ToldWorld world;
+  world.line(world.shirt, 8);
+  Rule& rule = world.rule(Exclude{});
+  rule.name = "Spare the third";
+  rule.when.nodes = {world.other};
+  world.rule(SafetyStock{9, 9}).when.nodes = {world.far};
+  world.order.every_rule_gives_way = true;
+  const DecisionTold told = world.told();
+  expect_sentence(told.reasons, "The rule \"Spare the third\" was overridden by hand.");
+  EXPECT_EQ(world.sourced().trace.gave_way, std::vector<std::uint16_t>{0});
+}
+
+TEST(ExplainPlan, ACarrierThatIsOutIsTheReasonWhyANodeIs) {
+  ToldWorld world;
+  world.line(world.shirt, 1);
+  world.around.set_status(PartnerId(0), {false, std::nullopt});
+  expect_sentence(world.told().candidates,
+                  "STORE-2 and STORE-3: those who carry from there take no parcels now");
+}
+
 TEST(ExplainPlan, SaysWhatWasAssumed) {
   ToldWorld world;
   world.network.default_freight = DefaultFreight{euros(1), euros(0), euros(0), Duration::days(3)};

@@ -160,7 +160,8 @@ bool too_heavy(const SmallNetwork& world) {
   for (std::uint32_t n = 0; n < world.network.nodes.size(); ++n) {
     Weight most;
     for (const Network::TariffRow& row : world.network.tariff) {
-      if (row.from_node == NodeId(n)) most = std::max(most, row.service.bands[0].most);
+      const bool out = !world.around.status(*row.service.carrier).takes_orders;
+      if (row.from_node == NodeId(n) && !out) most = std::max(most, row.service.bands[0].most);
     }
     if (most > Weight() && reckoning.billed(all) > most) return true;
   }

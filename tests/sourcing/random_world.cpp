@@ -16,6 +16,7 @@ class Maker {
     add_policy();
     const std::uint32_t rules = below(5);
     for (std::uint32_t r = 0; r < rules; ++r) add_rule();
+    add_what_is_elsewhere();
     return std::move(world_);
   }
 
@@ -149,6 +150,16 @@ class Maker {
     if (order.method == OrderMethod::pickup) order.destination.pick_up_at = any_node();
     if (once_in(20)) order.method = OrderMethod::dropship;
     world_.purpose = once_in(2) ? Purpose::promising : Purpose::routing;
+  }
+
+  /// A part of the order left before, a carrier is out.
+  void add_what_is_elsewhere() {
+    if (once_in(4)) {
+      const std::int64_t units = 1 + below(3);
+      world_.order.elsewhere.push_back({any_sku(), Quantity(units), cents(4000)});
+      world_.order.parcels_elsewhere = 1 + static_cast<int>(below(2));
+    }
+    if (once_in(8)) world_.around.set_status(PartnerId(below(2)), {false, std::nullopt});
   }
 
   void add_policy() {

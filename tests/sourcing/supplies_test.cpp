@@ -106,6 +106,7 @@ TEST(Supplies, TheFasterCarrierIsTakenWhereBeingLateCostsMore) {
 TEST(Supplies, LanesHoldWhatEveryMatchingRowSays) {
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     SmallNetwork world = random_world(seed, {4, 2, 2, 2});
+    world.around = {};  // lanes know nothing of who is out
     Random random(seed, 3);
     for (Network::TariffRow& row : world.network.tariff) {
       if (random.chance(0.3)) row.from_node.reset();
