@@ -101,7 +101,8 @@ Result<LpSolution> LinearProgram::solve() {
     // Columns were added to an optimal basis: it is still feasible, so the primal simplex goes on.
     model.clp.primal(1);
   } else {
-    model.clp.initialSolve();
+    // Not initialSolve(): for many columns it chooses crashes that print on their own.
+    model.clp.dual(0);
   }
   model.solved = true;
   if (model.clp.isProvenPrimalInfeasible()) {
