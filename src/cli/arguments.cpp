@@ -252,6 +252,30 @@ void add_commands(CLI::App& app, Arguments& a) {
   add_json(worth, a);
   worth->add_flag("--csv", a.csv, "CSV, one line for each parcel");
 
+  CLI::App* replay =
+      add(app, a, "replay", "The same history again, routed otherwise and with better nodes",
+          "  baton replay shop\n  baton replay shop --policy exact_myopic --replications 10\n"
+          "  baton replay shop --levers my-levers.toml --json\n");
+  add_folder(replay, a);
+  add_json(replay, a);
+  replay
+      ->add_option("--policy", a.policies,
+                   "as_is, fixed_priority, nearest, exact_myopic, weighted_blend; default: all")
+      ->delimiter(',');
+  replay->add_option("--replications", a.replications, "How often chance is drawn anew")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  replay->add_option("--seed", a.seed, "Seed of what is drawn")->capture_default_str();
+  replay->add_option("--from", a.from,
+                     "First day that is judged, YYYY-MM-DD; default: after the "
+                     "days on which the routing is fitted");
+  replay->add_option("--to", a.to, "Last day, YYYY-MM-DD");
+  replay
+      ->add_option("--levers", a.levers,
+                   "What is changed and assumed; default FOLDER/replay/levers.toml, else as "
+                   "shipped (docs/replay.md)")
+      ->check(CLI::ExistingFile);
+
   CLI::App* ask = add(app, a, "ask", "Answer what no file knows; writes answers.toml",
                       "  baton ask shop\n  baton ask shop --set wage_per_hour=27.50\n"
                       "  baton ask shop --set family.shirts.strategic_importance=4\n"

@@ -44,6 +44,11 @@ struct Arguments {
   double budget = 0;  ///< 0: none given
   bool budget_given = false;
 
+  // replay
+  std::vector<std::string> policies;  ///< names; empty: all
+  std::uint32_t replications = 5;
+  std::string levers;  ///< a file; empty: FOLDER/replay/levers.toml, else the shipped ones
+
   // sample
   std::string sample;
   bool force = false;

@@ -21,6 +21,7 @@
 #include "base/version.h"
 #include "cli/answering.h"
 #include "cli/orchestrate_commands.h"
+#include "cli/replay_command.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
 #include "measure/demand_kpis.h"
@@ -375,6 +376,7 @@ int run_command(const Arguments& a) {
   if (a.command == "chain") return run_chain(a);
   if (a.command == "decide") return run_decide(a);
   if (a.command == "worth") return run_worth(a);
+  if (a.command == "replay") return run_replay_command(a);
   if (a.command == "sample") return run_sample(a);
   if (a.command == "init") return run_init(a);
   if (a.command == "ask") return run_ask(a);

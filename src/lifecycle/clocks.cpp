@@ -12,7 +12,9 @@ bool State::still_due(const Due& due) const {
       return order.release_at == due.at && !order.on_hold && order.has_ready();
     }
     case DueKind::late: {
-      const LiveParcel& parcel = orders_[due.which].parcels[due.parcel];
+      const LiveOrder& order = orders_[due.which];
+      if (due.parcel >= order.parcels.size()) return false;  // forgotten
+      const LiveParcel& parcel = order.parcels[due.parcel];
       return claims_live(parcel.stage) && !parcel.called_late && parcel.leaves_at == due.at;
     }
     case DueKind::hold_ends:

@@ -17,6 +17,8 @@ struct Context {
   const Sourcer& sourcer;
   const PriceVector& prices;
   const Playbooks& playbooks;
+  /// Off: decisions keep no account of why not otherwise. For replays, which make millions.
+  Tracing tracing = Tracing::on;
 };
 
 /// Never fails: what cannot be done is a refusal. Not for two threads at once on one state (scratch

@@ -142,7 +142,7 @@ bool Handling::take_along_what_waits(Job& job) {
 void Handling::source(const Job& job, Purpose purpose, Sourced& out) {
   const StockBook& stock = draft_.stock_for(job.wanted.lines);
   context_.sourcer.source(job.wanted, stock, draft_.around(), context_.prices, now_, purpose,
-                          Tracing::on, out);
+                          context_.tracing, out);
 }
 
 bool Handling::would_adopt_policy() const {

@@ -1,5 +1,7 @@
 #include "lifecycle/state.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/grown.h"
 
@@ -38,6 +40,19 @@ void State::take_names(const Names& names) {
 
 std::optional<OrderId> State::find_order(std::string_view text) const {
   return names_.find_id<OrderId>(text);
+}
+
+bool State::forget(OrderId id) {
+  LiveOrder& order = orders_[id.index()];
+  const bool wanting = std::any_of(order.lines.begin(), order.lines.end(),
+                                   [](const LiveLine& line) { return line.wanting; });
+  const bool counts_in_loads =
+      std::any_of(order.parcels.begin(), order.parcels.end(), [&](const LiveParcel& parcel) {
+        return parcel.stage != ParcelStage::voided && parcel.leaves_on >= loads_from_;
+      });
+  if (order.open() || order.sourcing_called || wanting || counts_in_loads) return false;
+  order = LiveOrder();
+  return true;
 }
 
 std::optional<HoldId> State::find_hold(std::string_view text) const {

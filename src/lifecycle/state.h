@@ -59,6 +59,10 @@ class State {
   const LiveOrder& order(OrderId id) const { return orders_[id.index()]; }
   std::string_view order_text(OrderId id) const { return names_.text(id); }
   std::size_t order_count() const { return orders_.size(); }
+  /// Lets go of what an order was that nothing can happen to any more (not open, nothing called
+  /// for, its days over for all nodes); later commands about it find no line and no parcel in it.
+  /// For replays, whose memory follows open orders: a ledger's state keeps all. False: not yet.
+  bool forget(OrderId id);
   /// Those of which something has still to be served or to leave; in no order.
   const std::vector<OrderId>& open_orders() const { return open_orders_; }
 

@@ -1,0 +1,59 @@
+// How orders find their nodes in a replay, as values of sourcing's Policy: the as-is as fitted,
+// lists of nodes, or the business's rules. Orders that every policy treats alike (same channel and
+// destination) are a group.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ids.h"
+#include "replay/happened.h"
+#include "replay/settings.h"
+#include "sourcing/circumstances.h"
+#include "sourcing/network.h"
+
+namespace baton {
+
+struct OrderGroup {
+  ChannelId channel;
+  std::optional<RegionId> country, region;
+  std::optional<double> latitude, longitude;  ///< degrees, to the quarter
+};
+
+/// Numbers the groups of a stream's orders, in the order of first sight, and says which each order
+/// is in. Destinations are told to the quarter degree (source: ours; about 25 km).
+std::vector<OrderGroup> group_orders(ExogenousStream& stream);
+
+/// The as-is: for each group the nodes in the order in which they are asked.
+struct FittedRouting {
+  std::vector<std::vector<NodeId>> asked;  ///< by group
+  std::vector<NodeId> overall;             ///< for orders of no group
+  std::string told;                        ///< which rule, in a sentence
+  struct Agreement {
+    NodeId node;
+    std::int64_t orders = 0;  ///< that really went there first
+    std::int64_t agreed = 0;  ///< of these, the rule's first node with everything in stock, or list
+  };
+  std::vector<Agreement> nodes;  ///< on the calibration days
+  double agreement = 0;          ///< share of orders whose first node is the first of its list
+};
+
+/// Observed shares: of a group's orders until `until`, the nodes by how many went there first; a
+/// group with few orders is told by its region, its country, its channel.
+FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& happened,
+                            const std::vector<OrderGroup>& groups, const Network& network,
+                            Instant until);
+
+/// Policies of a run: `policy_of_group` says which decides.
+struct GroupedRouting {
+  Routing routing = Routing::live;  ///< `fixed`: by Policy::fixed_order
+  std::vector<Policy> policies;     ///< the first one is for all that has no group
+  std::vector<std::uint32_t> policy_of_group;
+};
+GroupedRouting routing_of(ReplayPolicy policy, const Policy& rules, const ObjectiveWeights& blend,
+                          const FittedRouting& fitted, const std::vector<OrderGroup>& groups,
+                          const Network& network);
+
+}  // namespace baton
