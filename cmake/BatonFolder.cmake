@@ -42,6 +42,8 @@ endfunction()
 function(baton_optimise_whole target)
   if(BATON_WHOLE)
     target_link_options(${target} PRIVATE -flto=auto -O2)
+    # Verdicts are made by one thread and freed by another, which glibc's allocator is slow at.
+    target_link_libraries(${target} PRIVATE PkgConfig::jemalloc)
   endif()
 endfunction()
 
