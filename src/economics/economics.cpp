@@ -88,10 +88,13 @@ Result<Economics> economics_of(const EconomicsInput& input) {
   Economics result;
   result.currency = input.currency;
   result.fidelity = input.fidelity;
+  result.routing_rule = input.routing_rule;
+  result.unseen_lane_share = input.unseen_lane_share;
   result.two_by_two = std::move(*found);
   result.options = std::move(*worth);
   result.table = input.options;
   result.weeks = input.slices.front().blocks;
+  result.years = input.years;
   result.levels = input.levels;
   result.seed = input.seed;
   result.notes = notes_of(input);

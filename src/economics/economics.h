@@ -27,7 +27,9 @@ struct LevelTold {
 struct EconomicsInput {
   std::string currency;  ///< of the business
   Fidelity fidelity;
-  std::vector<SliceCosts> slices;  ///< the business first; all with the same weeks
+  std::string routing_rule;  ///< fitted as the routing as it was, in a sentence; empty: not told
+  std::optional<double> unseen_lane_share;  ///< of the replayed parcels, on lanes never seen
+  std::vector<SliceCosts> slices;           ///< the business first; all with the same weeks
   std::vector<RestrictedChange> restricted;
   std::optional<std::array<CellYear, replay_cell_count>> years;
   double replenishment_days = 7;  ///< until stock comes round again: a run of weeks is as long
@@ -40,10 +42,13 @@ struct EconomicsInput {
 struct Economics {
   std::string currency;
   Fidelity fidelity;
+  std::string routing_rule;
+  std::optional<double> unseen_lane_share;
   TwoByTwo two_by_two;
   WorthOfOptions options;
   OptionTable table;             ///< as it was used
   std::vector<BlockCost> weeks;  ///< of the business
+  std::optional<std::array<CellYear, replay_cell_count>> years;
   std::vector<LevelTold> levels;
   std::uint64_t seed = 1;
   std::vector<std::string> notes;  ///< what a reader has to know about the figures

@@ -1,28 +1,30 @@
-// Fidelity: how well the replay of things as they were reproduces what happened. It heads every
-// result; where it does not hold, no money is told.
+// Fidelity: how near the replay of things as they were comes to what happened. It heads every
+// result; where it does not hold, no money is told. Who judges it: src/replay/fidelity.cpp.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace baton {
 
-/// One figure at one place, as it was and as replayed, in its own unit; the tolerance is absolute.
 struct FidelityRow {
-  std::string what;           ///< "cost", "on_time", "split", "cancel"
-  std::string channel, node;  ///< empty: all
-  double observed = 0, replayed = 0, tolerance = 0;
-  bool within = false;
+  std::string kind;  ///< "business", "channel", "node"
+  std::string name;
+  std::string measure;  ///< "freight_per_order", "on_time", "parcels_per_order", "not_served",
+                        ///< "share_of_parcels"
+  double happened = 0, replayed = 0;
+  double limit = 0;
+  bool relative = false;  ///< the limit is a share of what happened, else points
+  std::int64_t orders = 0;
+  bool judged = true;  ///< false: too few orders to be held against it
+  bool within = true;
 };
 
 struct Fidelity {
-  std::string routing_rule;  ///< the rule fitted as as-is, in a sentence; empty: none was needed
-  std::vector<FidelityRow> rows;
-  bool holds = false;  ///< what follows may be believed
-  std::string reason;  ///< why not, in a sentence that says what to do
-  /// Share of the counterfactual shipments on lanes that were never observed.
-  std::optional<double> unseen_lane_share;
+  std::vector<FidelityRow> rows;  ///< the business first
+  bool within = true;             ///< every judged row is
+  std::string reason;             ///< why not, in a sentence
 };
 
 }  // namespace baton

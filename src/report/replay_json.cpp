@@ -43,23 +43,6 @@ Json cell_json(const CellResult& cell, const ReplayReport& report) {
   return json;
 }
 
-Json fidelity_json(const Fidelity& fidelity) {
-  Json rows = Json::array();
-  for (const FidelityRow& row : fidelity.rows) {
-    rows.push_back({{"kind", row.kind},
-                    {"name", row.name},
-                    {"measure", row.measure},
-                    {"happened", row.happened},
-                    {"replayed", row.replayed},
-                    {"limit", row.limit},
-                    {"limit_is", row.relative ? "relative" : "points"},
-                    {"orders", row.orders},
-                    {"judged", row.judged},
-                    {"within", row.within}});
-  }
-  return {{"within", fidelity.within}, {"reason", fidelity.reason}, {"rows", rows}};
-}
-
 Json routing_json(const ReplayReport& report) {
   Json nodes = Json::array();
   for (std::size_t i = 0; i < report.fitted.nodes.size(); ++i) {
@@ -98,7 +81,7 @@ std::string replay_json(const ReplayReport& report, const ReportMeta& meta) {
                      {"judged_orders", report.judged_orders},
                      {"judged_from", report.judged_from.text()},
                      {"days", report.days},
-                     {"fidelity", fidelity_json(report.fidelity)},
+                     {"fidelity", fidelity_part(report.fidelity)},
                      {"routing", routing_json(report)},
                      {"policies", policies},
                      {"cells", cells},

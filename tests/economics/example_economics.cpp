@@ -37,13 +37,14 @@ RestrictedChange invented_change(const char* name, double whole_share, Random ra
 EconomicsInput example_economics_input() {
   EconomicsInput input;
   input.currency = "EUR";
-  input.fidelity.routing_rule = "nearest node with stock, then by priority DC-1, DC-2, STORE-3";
-  input.fidelity.rows = {{"cost", "", "", 61200, 60800, 1836, true},
-                         {"on_time", "web", "", 0.912, 0.905, 0.02, true},
-                         {"split", "web", "DC-1", 0.081, 0.079, 0.02, true},
-                         {"cancel", "market", "", 0.031, 0.034, 0.01, true}};
-  input.fidelity.holds = true;
-  input.fidelity.unseen_lane_share = 0.04;
+  input.routing_rule = "nearest node with stock, then by priority DC-1, DC-2, STORE-3";
+  input.fidelity.rows = {
+      {"business", "", "freight_per_order", 6.12, 6.08, 0.03, true, 48210, true, true},
+      {"channel", "web", "on_time", 0.912, 0.905, 0.02, false, 31040, true, true},
+      {"channel", "market", "not_served", 0.031, 0.034, 0.01, false, 17170, true, true},
+      {"node", "STORE-3", "share_of_parcels", 0.081, 0.079, 0.02, false, 3905, true, true},
+      {"node", "VENDOR", "share_of_parcels", 0.0004, 0.0021, 0.02, false, 19, false, true}};
+  input.unseen_lane_share = 0.04;
   const Random random(20);
   input.slices = {
       invented_slice("business", "all", 60000, 0.05, 0.09, 0.13, random.fork("all")),
