@@ -6,6 +6,7 @@
 
 #include "lifecycle/verdict_codec.h"
 #include "report/decision_report.h"
+#include "report/promise_report.h"
 #include "sourcing/explain_plan.h"
 #include "sourcing/rules_page.h"
 
@@ -138,13 +139,14 @@ std::string explained_decisions(const Orchestration& o, const Verdict& verdict) 
   return text;
 }
 
-Result<std::string> explained_order(Orchestration& o, const std::string& text) {
+Result<std::string> explained_order(Orchestration& o, const std::string& text, Instant now) {
   const auto order = find_order(o, text);
   if (!order) return order.error();
-  std::string told =
-      fmt::format("{}: {}\n", text, order_stage_name(stage_of(o.state().order(*order))));
+  std::string told;
+  PromiseHistory promises;
   const auto done = visit_entries(
       o, *order, [&](const LedgerEntry& entry, const Verdict& verdict, const RulesThen& rules) {
+        promises.take(entry.at, only_about(verdict, *order));
         told += fmt::format("\n{}  entry {}, asked by {}\n", entry.at.text(), entry.seq, entry.who);
         if (!rules.are_those_of_now()) {
           told +=
@@ -160,16 +162,20 @@ Result<std::string> explained_order(Orchestration& o, const std::string& text) {
         }
       });
   if (!done) return done.error();
-  return told;
+  return fmt::format("{}: {}\n{}\n{}", text, order_stage_name(stage_of(o.state().order(*order))),
+                     order_promise_text(promises.of(*order), o.policy().promise_confidence, now),
+                     told);
 }
 
-Result<std::string> explained_order_json(Orchestration& o, const std::string& text) {
+Result<std::string> explained_order_json(Orchestration& o, const std::string& text, Instant now) {
   const auto order = find_order(o, text);
   if (!order) return order.error();
   std::vector<std::string> entries;
+  PromiseHistory promises;
   const auto done = visit_entries(
       o, *order, [&](const LedgerEntry& entry, const Verdict& verdict, const RulesThen& rules) {
         const Verdict about = only_about(verdict, *order);
+        promises.take(entry.at, about);
         DecisionToPrint decision;
         decision.entry = entry.seq;
         decision.at = entry.at;
@@ -183,7 +189,9 @@ Result<std::string> explained_order_json(Orchestration& o, const std::string& te
         entries.push_back(decision_json(decision, true));
       });
   if (!done) return done.error();
-  return order_explained_json(text, order_stage_name(stage_of(o.state().order(*order))), entries);
+  return order_explained_json(
+      text, order_stage_name(stage_of(o.state().order(*order))),
+      order_promise_json(promises.of(*order), o.policy().promise_confidence, now), entries);
 }
 
 }  // namespace baton

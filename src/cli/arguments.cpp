@@ -123,6 +123,15 @@ void add_orchestration_commands(CLI::App& app, Arguments& a) {
   add_json(exceptions, a);
   exceptions->add_flag("--all", a.all, "Closed ones, too");
 
+  CLI::App* promises =
+      add(app, a, "promises",
+          "Dates promised against what happened: the share kept, by channel, node and carrier",
+          "  baton promises shop\n  baton promises shop --json\n"
+          "  baton promises shop --now 2026-03-31T00:00:00Z\n");
+  add_folder(promises, a);
+  add_json(promises, a);
+  promises->add_option("--now", a.now, "As of this time, YYYY-MM-DDTHH:MM:SSZ; default: the clock");
+
   CLI::App* forget = add(app, a, "forget", "Erase the name, street, e-mail and phone of an order",
                          "  baton forget SO-1001 shop\n");
   forget->add_option("ORDER", a.order, "The order's number")->required();

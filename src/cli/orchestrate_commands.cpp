@@ -10,6 +10,7 @@
 #include "app/explain.h"
 #include "app/ledger_care.h"
 #include "app/orchestration.h"
+#include "app/promises.h"
 #include "app/route.h"
 #include "app/rules.h"
 #include "cli/answering.h"
@@ -17,6 +18,7 @@
 #include "engine/clock.h"
 #include "intake/date_text.h"
 #include "report/ledger_report.h"
+#include "report/promise_report.h"
 
 namespace baton {
 namespace {
@@ -116,10 +118,11 @@ int run_explain_rules(const Arguments& a) {
 }
 
 int run_explain_order(const Arguments& a) {
-  const auto orchestration = open_orchestration(a, Keeping::aside, SystemClock().now());
+  const Instant now = SystemClock().now();
+  const auto orchestration = open_orchestration(a, Keeping::aside, now);
   if (!orchestration) return failed(orchestration.error());
-  const auto told = a.json ? explained_order_json(**orchestration, a.order)
-                           : explained_order(**orchestration, a.order);
+  const auto told = a.json ? explained_order_json(**orchestration, a.order, now)
+                           : explained_order(**orchestration, a.order, now);
   return told ? print(*told) : failed(told.error());
 }
 
@@ -141,6 +144,19 @@ int run_exceptions(const Arguments& a) {
   if (!state) return failed(state.error());
   return print(a.json ? exceptions_json(*state, a.all)
                       : exceptions_text(*state, SystemClock().now(), a.all, terminal_style()));
+}
+
+int run_promises(const Arguments& a) {
+  const auto clock = clock_of(a);
+  if (!clock) return failed(clock.error());
+  const Instant now = (*clock)();
+  const auto orchestration = open_orchestration(a, Keeping::aside, now);
+  if (!orchestration) return failed(orchestration.error());
+  const auto book = promises_of_ledger(**orchestration, now);
+  if (!book) return failed(book.error());
+  const PromisesToPrint promises{*book, (*orchestration)->state().names(),
+                                 (*orchestration)->policy().promise_confidence};
+  return print(a.json ? promises_json(promises) : promises_text(promises, terminal_style()));
 }
 
 int run_verify(const Arguments& a) {
@@ -181,6 +197,7 @@ std::optional<int> run_orchestration_command(const Arguments& a) {
   if (a.command == "rules check") return run_rules_check(a);
   if (a.command == "rules copy") return tell(copy_rules(a.folder), a);
   if (a.command == "exceptions") return run_exceptions(a);
+  if (a.command == "promises") return run_promises(a);
   if (a.command == "verify") return run_verify(a);
   if (a.command == "forget") return run_forget(a);
   if (a.command == "backup" || a.command == "restore") return run_care(a);

@@ -1,4 +1,5 @@
-// Commands of the engine: route, explain, rules, exceptions, forget, verify, backup, restore.
+// Commands of the engine: route, explain, rules, exceptions, promises, forget, verify, backup,
+// restore.
 #pragma once
 
 #include <optional>

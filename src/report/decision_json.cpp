@@ -212,11 +212,15 @@ std::string decision_json(const DecisionToPrint& decision, bool candidates) {
 }
 
 std::string order_explained_json(const std::string& order, std::string_view stage,
+                                 const std::string& promise,
                                  const std::vector<std::string>& entries) {
   Json list = Json::array();
   for (const std::string& entry : entries) list.push_back(Json::parse(entry));
-  return Json{{"order", order}, {"stage", stage}, {"entries", std::move(list)}}.dump(
-      2, ' ', false, Json::error_handler_t::replace);
+  return Json{{"order", order},
+              {"stage", stage},
+              {"promise", Json::parse(promise)},
+              {"entries", std::move(list)}}
+      .dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string rules_explained_json(const std::string& name, const std::string& version,

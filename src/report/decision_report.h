@@ -35,8 +35,10 @@ struct DecisionToPrint {
 std::string decision_json(const DecisionToPrint& decision, bool candidates);
 /// One line, or a few.
 std::string decision_text(const DecisionToPrint& decision, const TextStyle& style);
-/// Every entry about an order, each as `decision_json` made it.
+/// Every entry about an order, each as `decision_json` made it; its promise, as
+/// `order_promise_json` did.
 std::string order_explained_json(const std::string& order, std::string_view stage,
+                                 const std::string& promise,
                                  const std::vector<std::string>& entries);
 /// The page of the rules, for programs that show it.
 std::string rules_explained_json(const std::string& name, const std::string& version,

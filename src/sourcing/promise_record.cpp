@@ -21,19 +21,29 @@ bool PromiseTally::passes(Ppm confidence) const {
   return around.low <= wanted && wanted <= around.high;
 }
 
+void PromiseTally::count(Instant promised_at, Instant deliver_by,
+                         std::optional<Instant> delivered_at, Instant now) {
+  const bool there = delivered_at && *delivered_at <= now;
+  const Instant arrived = there ? *delivered_at : now;
+  const bool late = arrived > deliver_by;
+  if (!there && !late) {
+    ++pending;
+    return;
+  }
+  ++made;
+  if (!late) ++met;
+  promised_days += (deliver_by - promised_at).in_days();
+  if (late) late_days += (arrived - deliver_by).in_days();
+}
+
+void PromiseTally::count_broken(Instant promised_at, Instant deliver_by) {
+  ++made;
+  promised_days += (deliver_by - promised_at).in_days();
+}
+
 void PromiseRecord::add(const PromisedParcel& parcel) {
-  const bool there = parcel.delivered_at && *parcel.delivered_at <= now_;
-  const Instant arrived = there ? *parcel.delivered_at : now_;
-  const bool late = arrived > parcel.deliver_by;
   const auto count = [&](PromiseTally& tally) {
-    if (!there && !late) {
-      ++tally.pending;
-      return;
-    }
-    ++tally.made;
-    if (!late) ++tally.met;
-    tally.promised_days += (parcel.deliver_by - parcel.promised_at).in_days();
-    if (late) tally.late_days += (arrived - parcel.deliver_by).in_days();
+    tally.count(parcel.promised_at, parcel.deliver_by, parcel.delivered_at, now_);
   };
   count(all_);
   count(by_node_[parcel.node]);

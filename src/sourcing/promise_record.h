@@ -35,6 +35,10 @@ struct PromiseTally {
   std::int64_t pending = 0;  ///< neither yet
   double promised_days = 0;  ///< sum over `made`, from promise to date: how much room they took
   double late_days = 0;      ///< sum over those that came late, or are late by now
+  void count(Instant promised_at, Instant deliver_by, std::optional<Instant> delivered_at,
+             Instant now);
+  /// A promise that nobody is going to keep.
+  void count_broken(Instant promised_at, Instant deliver_by);
   double share() const {
     return made > 0 ? static_cast<double>(met) / static_cast<double>(made) : 0;
   }

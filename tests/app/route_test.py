@@ -249,6 +249,32 @@ def by_hand(folder):
     baton("verify", folder)
 
 
+def promises(folder):
+    """What was promised, and what came of it."""
+    route(folder, order("K-1", ("JACKET-M", 1, "89.90")), order("K-2", ("JACKET-M", 1, "89.90")),
+          order("K-3", ("JACKET-M", 1, "89.90")),
+          *({"do": do, "order": number, **({} if do == "release_to_node" else {"parcel": 1})}
+            for number in ("K-1", "K-2") for do in ("release_to_node", "confirm_shipment")),
+          {"do": "cancel_order", "order": "K-3", "reason": "customer"})
+    route(folder, {"do": "confirm_delivery", "order": "K-1", "parcel": 1}, now="2026-03-03T09:00:00+01:00")
+    told = json.loads(baton("promises", folder, "--json", "--now", "2026-03-03T10:00:00+01:00"))
+    expect("one kept, one to come", [told["orders"]["all"][k] for k in ("due", "kept", "to_come")], [1, 1, 1])
+    expect("one withdrawn", told["orders"]["withdrawn"], 1)
+    told = json.loads(baton("promises", folder, "--json", "--now", "2026-03-09T10:00:00+01:00"))
+    expect("one kept of two", [told["orders"]["all"][k] for k in ("due", "kept", "to_come")], [2, 1, 0])
+    expect("by node", [n["due"] for n in told["parcels"]["by_node"]], [2])
+    expect("nobody told of one", told["parcels"]["shipped_and_not_told_of_since"], 1)
+    expect("little is said of little", told["orders"]["all"]["verdict"], "too few to tell")
+    text = baton("promises", folder, "--now", "2026-03-09T10:00:00+01:00")
+    if "with a confidence of 95 %" not in " ".join(text.split()):
+        failures.append(f"promises does not say the confidence: {text}")
+    one = json.loads(baton("explain", "order", "K-1", folder, "--json"))
+    expect("kept", one["promise"]["outcome"], "kept")
+    page = " ".join(baton("explain", "order", "K-1", folder).split())
+    if "Promised for 2026-03-03" not in page or "kept." not in page:
+        failures.append(f"explain order does not say what was promised: {page[:300]}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
@@ -265,6 +291,9 @@ def main():
         hands = scratch / "hands"
         shutil.copytree(EXAMPLE, hands, ignore=shutil.ignore_patterns(".baton"))
         by_hand(hands)
+        dates = scratch / "dates"
+        shutil.copytree(EXAMPLE, dates, ignore=shutil.ignore_patterns(".baton"))
+        promises(dates)
         a_day_at_work(folder)
         sold = stock_of(folder)
         if sold > 7:

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/random.h"
+#include "lifecycle/promise_history.h"
 #include "lifecycle/trading_world.h"
 
 namespace baton {
@@ -107,6 +108,7 @@ class RandomTrade {
     world_.open();
     world_.after_each = [this](const Verdict& verdict) {
       naive_.see(verdict, world_.state);
+      promises_.take(world_.now, verdict);
       for (const NodeId node : nodes_) {
         for (const SkuId sku : skus_)
           EXPECT_EQ(world_.on_hand(node, sku), naive_.on_hand(node, sku))
@@ -118,6 +120,26 @@ class RandomTrade {
   void run(int commands) {
     for (int i = 0; i < commands && !::testing::Test::HasFailure(); ++i) step();
     world_.wait(Duration::days(3));
+    check_promises();
+  }
+  /// What was gathered from the events alone is what the state says.
+  void check_promises() const {
+    for (std::uint32_t i = 0; i < world_.state.order_count(); ++i) {
+      const LiveOrder& order = world_.state.order(OrderId(i));
+      const auto promise = promises_.of(OrderId(i));
+      ASSERT_EQ(promise.has_value(), order.first_promise.has_value()) << "order " << i;
+      if (!promise) continue;
+      EXPECT_EQ(promise->deliver_by, *order.first_promise) << "order " << i;
+      EXPECT_EQ(promise->told_last, *order.promise) << "order " << i;
+      const OrderStage stage = stage_of(order);
+      EXPECT_EQ(promise->cancelled.has_value(), stage == OrderStage::cancelled) << "order " << i;
+      const bool other_rules =
+          std::any_of(order.parcels.begin(), order.parcels.end(), [](const LiveParcel& parcel) {
+            return parcel.method == ParcelMethod::pickup || parcel.stage == ParcelStage::lost;
+          });
+      if (other_rules) continue;
+      EXPECT_EQ(promise->delivered_at.has_value(), stage == OrderStage::delivered) << "order " << i;
+    }
   }
   const TradingWorld& world() const { return world_; }
 
@@ -357,6 +379,7 @@ class RandomTrade {
   Random random_;
   TradingWorld world_;
   NaiveStock naive_;
+  PromiseHistory promises_;
   std::vector<NodeId> nodes_;
   std::vector<SkuId> skus_;
   std::uint32_t orders_ = 0, holds_ = 0;
