@@ -163,6 +163,29 @@ TEST(EconomicsHtml, WithholdsMoneyWhereTheReplayIsNotFaithful) {
   EXPECT_FALSE(has(page, "NPV"));
 }
 
+// Nothing gained, nothing spent, nothing sold: figures that are not there are said to be, never
+// nan.
+TEST(EconomicsReport, SurvivesWhatGainsNothing) {
+  for (const double cost : {0.0, 1000.0}) {
+    auto input = example_economics_input();
+    for (SliceCosts& slice : input.slices) {
+      for (BlockCost& week : slice.blocks) week.cost = {cost, cost, cost, cost};
+    }
+    input.restricted.clear();
+    input.years = std::array<CellYear, replay_cell_count>{};
+    const auto economics = economics_of(input);
+    ASSERT_TRUE(economics) << economics.error().message;
+    EXPECT_EQ(economics->two_by_two.slices[0].first, FirstMove::neither);
+    for (const std::string& printed :
+         {economics_html(*economics, meta()), economics_text(*economics, meta(), {}),
+          economics_json(*economics, meta())}) {
+      EXPECT_FALSE(has(printed, "nan"));
+      EXPECT_FALSE(has(printed, "inf\""));
+    }
+    EXPECT_TRUE(has(economics_text(*economics, meta(), {}), "Leave it"));
+  }
+}
+
 TEST(SignedAxis, HoldsWhatItShowsAndNothing) {
   for (const auto& [least, most] :
        {std::pair{-120.0, 900.0}, std::pair{0.0, 7.0}, std::pair{-5e6, -1e6}, std::pair{3.0, 4.0},
