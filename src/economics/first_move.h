@@ -32,6 +32,8 @@ struct SureEnough {
   int resamples = 1000;
   /// A move that may cost more than this a year against the best one is tested first.
   std::optional<double> most_regret_year = {};
+  /// Until stock comes round again, where nobody measured it: weeks are drawn in runs as long.
+  double replenishment_days = 14;
 };
 
 /// What stands between a replayed gain and the money: drawn anew for every resample.
