@@ -274,7 +274,10 @@ void Engine::review(Instant now) {
   }
   if (!review_from_) return;
   const ReviewWaiting part{.first = *review_from_, .at_most = options_.orders_of_a_review};
-  review_from_ = first_open(writer_.state(), std::uint64_t{part.first.index()} + part.at_most);
+  const auto looked_at = orders_to_review(writer_.state(), part.first, part.at_most);
+  review_from_ = looked_at.empty()
+                     ? std::nullopt
+                     : first_open(writer_.state(), std::uint64_t{looked_at.back().index()} + 1);
   auto answer = writer_.decide(request_of({.who = engine_name, .body = part}, {}), now);
   if (answer && answer->seq != 0) tell(nullptr, std::move(answer));
 }

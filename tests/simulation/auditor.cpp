@@ -54,6 +54,23 @@ std::int64_t Auditor::claimed(const Shelf& shelf) const {
   return units;
 }
 
+std::int64_t Auditor::claimed_by(const Shelf& shelf, ChannelId channel) const {
+  std::int64_t units = 0;
+  for (const AuditedClaim& claim : claims_) {
+    if (live(claim) && off_the_shelf(claim) && Shelf(claim.node, claim.sku) == shelf &&
+        orders_.at(claim.order).channel == channel) {
+      units += claim.units;
+    }
+  }
+  for (const auto& [id, hold] : holds_) {
+    for (const ledger::HeldUnits& held : hold.units) {
+      if (hold.channel == channel && Shelf(held.node, held.sku) == shelf)
+        units += held.quantity.units();
+    }
+  }
+  return units;
+}
+
 void Auditor::move(NodeId node, SkuId sku, std::int64_t units, Instant at) {
   books_[{node, sku}].movements.push_back({at, units, ++told_});
 }
@@ -107,7 +124,10 @@ void Auditor::sourced(const ledger::OrderSourced& event, Instant at) {
         wrong("a parcel's number was given twice");
       }
     }
-    if (off_the_shelf(claim)) claimed_now_.insert({claim.node, claim.sku});
+    if (off_the_shelf(claim)) {
+      claimed_now_.insert({claim.node, claim.sku});
+      taken_now_.insert({{claim.node, claim.sku}, orders_.at(event.order).channel});
+    }
     if (claim.receipt) counted_on_now_.insert({claim.node, claim.sku, *claim.receipt});
     const auto status = statuses_.find(claim.node);
     const bool out = status != statuses_.end() && !status->second.takes_orders &&
@@ -124,7 +144,11 @@ void Auditor::shipped(const ledger::ParcelShipped& event) {
     if (claim.order != event.order || claim.parcel != event.parcel) continue;
     if (!live(claim)) wrong("a parcel was shipped twice");
     if (claim.supply == Supply::inbound) wrong("units were shipped that had not come in");
-    if (off_the_shelf(claim)) move(claim.node, claim.sku, -claim.units, event.at);
+    if (off_the_shelf(claim)) {
+      move(claim.node, claim.sku, -claim.units, event.at);
+      const auto fence = fences_.find({claim.node, claim.sku, orders_.at(claim.order).channel});
+      if (fence != fences_.end()) fence->second.shipped += claim.units;
+    }
     claim.stage = ClaimStage::shipped;
     any = true;
   }
@@ -180,6 +204,7 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
           [&](const ledger::OrderAccepted& e) {
             AuditedOrder order;
             order.text = e.text;
+            order.channel = e.channel;
             for (const auto& line : e.lines)
               order.lines.emplace_back(line.sku, line.quantity.units());
             order.cancelled.resize(order.lines.size());
@@ -212,8 +237,11 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
           },
           [&](const ledger::UnitsUnclaimed& e) { drop_units(e.order, e.parcel, e.units); },
           [&](const ledger::UnitsHeld& e) {
-            holds_[e.hold] = {e.units};
-            for (const auto& held : e.units) claimed_now_.insert({held.node, held.sku});
+            holds_[e.hold] = {e.channel, e.units};
+            for (const auto& held : e.units) {
+              claimed_now_.insert({held.node, held.sku});
+              taken_now_.insert({{held.node, held.sku}, e.channel});
+            }
           },
           [&](const ledger::HoldEnded& e) {
             if (holds_.erase(e.hold) != 1) wrong("a hold ended twice");
@@ -270,7 +298,9 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
             inbound_[{e.node, e.sku, e.receipt}] = e.quantity.units();
           },
           [](const ledger::ConflictSettled&) {},
-          [](const ledger::RingFenceSet&) {},
+          [&](const ledger::RingFenceSet& e) {
+            fences_[{e.node, e.sku, e.channel}] = {e.units.units(), 0};
+          },
           [&](const ledger::NodeStatusSet& e) { statuses_[e.node] = e.status; },
           [](const ledger::CarrierStatusSet&) {},
           [](const ledger::RoutingSet&) {},
@@ -290,6 +320,44 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
       event);
 }
 
+/// Nobody takes what is set aside for other channels and not used up by them.
+void Auditor::check_fences() {
+  for (const auto& [shelf, channel] : taken_now_) {
+    std::int64_t aside = 0;
+    for (const auto& [of, fence] : fences_) {
+      const auto& [node, sku, other] = of;
+      if (Shelf(node, sku) != shelf || other == channel) continue;
+      const std::int64_t used = fence.shipped + claimed_by(shelf, other);
+      aside += std::max<std::int64_t>(fence.units - used, 0);
+    }
+    if (aside > 0 && claimed(shelf) + aside > on_hand(shelf)) {
+      wrong(
+          fmt::format("node {}, SKU {}: channel {} took units that are set aside for others: {} "
+                      "claimed and {} aside of {}",
+                      shelf.first.index(), shelf.second.index(), channel.index(), claimed(shelf),
+                      aside, on_hand(shelf)));
+    }
+  }
+  taken_now_.clear();
+}
+
+/// No day beyond its capacity. What left, or got lost on its way, has used its day all the same;
+/// what was cancelled or refused before it left has given it back.
+void Auditor::check_days() {
+  for (const auto& [node, day] : planned_now_) {
+    const auto capacity = network_.nodes.at(node.index()).daily_capacity;
+    if (!capacity) continue;
+    std::set<OrderId> orders;
+    for (const AuditedClaim& claim : claims_) {
+      if (claim.node == node && claim.leaves_on == day) orders.insert(claim.order);
+    }
+    if (static_cast<std::int64_t>(orders.size()) > *capacity) {
+      wrong(fmt::format("node {}: {} orders on a day that takes {}", node.index(), orders.size(),
+                        *capacity));
+    }
+  }
+}
+
 /// What has to hold between entries.
 void Auditor::check_after_entry() {
   for (const Shelf& shelf : claimed_now_) {  // no new claim beyond what there is
@@ -300,20 +368,8 @@ void Auditor::check_after_entry() {
                         shelf.second.index(), wanted, there));
     }
   }
-  for (const auto& [node, day] : planned_now_) {  // no day beyond its capacity
-    const auto capacity = network_.nodes.at(node.index()).daily_capacity;
-    if (!capacity) continue;
-    std::set<OrderId> orders;
-    for (const AuditedClaim& claim : claims_) {
-      if (live(claim) && claim.node == node && claim.leaves_on == day) {
-        orders.insert(claim.order);
-      }
-    }
-    if (static_cast<std::int64_t>(orders.size()) > *capacity) {
-      wrong(fmt::format("node {}: {} orders on a day that takes {}", node.index(), orders.size(),
-                        *capacity));
-    }
-  }
+  check_fences();
+  check_days();
   for (const auto& [id, order] : orders_) {  // nothing is sent twice
     for (std::size_t line = 0; line < order.lines.size(); ++line) {
       std::int64_t units = order.cancelled[line];
@@ -367,6 +423,17 @@ void Auditor::compare(const State& state) {
                       "and {}",
                       shelf.first.index(), shelf.second.index(), there, reserved, on_hand(shelf),
                       claimed(shelf)));
+    }
+  }
+  for (const auto& [of, fence] : fences_) {
+    const auto& [node, sku, channel] = of;
+    for (const RingFence& kept : state.stock().fences(sku)) {
+      if (kept.node != node || kept.channel != channel) continue;
+      const std::int64_t used = fence.shipped + claimed_by({node, sku}, channel);
+      if (kept.units != fence.units || kept.used != used) {
+        wrong(fmt::format("node {}, SKU {}: {} of {} set aside are used, the auditor has {} of {}",
+                          node.index(), sku.index(), kept.used, kept.units, used, fence.units));
+      }
     }
   }
   if (state.order_count() < orders_.size()) wrong("the engine forgot orders");

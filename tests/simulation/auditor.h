@@ -37,6 +37,7 @@ struct AuditedClaim {
 
 struct AuditedOrder {
   std::string text;
+  ChannelId channel;
   std::vector<std::pair<SkuId, std::int64_t>> lines;
   std::vector<std::int64_t> cancelled, returned;
   std::optional<Instant> first_promise;
@@ -73,7 +74,12 @@ class Auditor {
     std::vector<Movement> movements;
   };
   struct AuditedHold {
+    ChannelId channel;
     std::vector<ledger::HeldUnits> units;
+  };
+  /// Units set aside for a channel, and those of them that were shipped since.
+  struct AuditedFence {
+    std::int64_t units = 0, shipped = 0;
   };
 
   void on(const LedgerEvent& event, Instant at);
@@ -88,6 +94,9 @@ class Auditor {
   void drop_units(OrderId order, ParcelNumber parcel, const std::vector<LineUnits>& units);
   void fill(const std::vector<ledger::ClaimFilled>& filled);
   void check_after_entry();
+  void check_fences();
+  void check_days();
+  std::int64_t claimed_by(const Shelf& shelf, ChannelId channel) const;
   void wrong(std::string sentence);
 
   const Network& network_;
@@ -99,6 +108,8 @@ class Auditor {
   std::map<HoldId, AuditedHold> holds_;
   std::set<ExceptionId> open_exceptions_;
   std::set<Shelf> claimed_now_;  // shelves that got new claims in this entry
+  std::map<std::tuple<NodeId, SkuId, ChannelId>, AuditedFence> fences_;
+  std::set<std::pair<Shelf, ChannelId>> taken_now_;  // by decisions and holds of a channel
   std::set<std::pair<NodeId, Day>> planned_now_;
   std::set<std::tuple<NodeId, SkuId, TextId>> counted_on_now_;  // receipts with new claims
   std::map<NodeId, NodeStatus> statuses_;
