@@ -112,49 +112,64 @@ Result<DrawnOdds> drawn_odds(const TwoByTwoInput& input, std::size_t resamples) 
   return odds;
 }
 
+/// What a slice's levers bring net, draw by draw.
+struct NetGains {
+  std::vector<double> operate, orchestrate, together;
+};
+
+NetGains gains_as_replayed(const SliceDraws& draws) {
+  return {drawn(gain_operate, draws), drawn(gain_orchestrate, draws), drawn(gain_both, draws)};
+}
+
 /// `cost_share`: the slice's share of what the levers cost the business.
-void judge_first_move(SliceWorth& worth, const SliceDraws& draws, const DrawnOdds& odds,
-                      double cost_share, const SureEnough& sure) {
-  const auto operate = drawn(gain_operate, draws), orchestrate = drawn(gain_orchestrate, draws);
+NetGains gains_at_their_price(const SliceDraws& draws, const DrawnOdds& odds, double cost_share) {
+  NetGains net = gains_as_replayed(draws);
   const auto part_operate = drawn(half_operate, draws),
              part_orchestrate = drawn(half_orchestrate, draws);
-  const std::size_t resamples = operate.size();
-  std::vector<std::vector<double>> utilities(first_move_count, std::vector<double>(resamples, 0));
-  std::array<std::size_t, first_move_count> wins = {};
-  std::size_t together_wins = 0;
-  for (std::size_t r = 0; r < resamples; ++r) {
+  for (std::size_t r = 0; r < net.operate.size(); ++r) {
     const double cost_op = cost_share * odds.cost_operate[r],
                  cost_or = cost_share * odds.cost_orchestrate[r];
-    const double net_op = odds.realised_operate[r] * operate[r] - cost_op;
-    const double net_or = odds.realised_orchestrate[r] * orchestrate[r] - cost_or;
-    const double together = odds.realised_operate[r] * part_operate[r] +
-                            odds.realised_orchestrate[r] * part_orchestrate[r] - cost_op - cost_or;
-    utilities[at(FirstMove::operate)][r] = net_op;
-    utilities[at(FirstMove::orchestrate)][r] = net_or;
-    const double best = std::max({0.0, net_op, net_or});
-    ++wins[at(best <= 0          ? FirstMove::neither
-              : net_op >= net_or ? FirstMove::operate
-                                 : FirstMove::orchestrate)];
-    if (together > best) ++together_wins;
-    worth.regret[at(FirstMove::neither)] += best;
-    worth.regret[at(FirstMove::operate)] += best - net_op;
-    worth.regret[at(FirstMove::orchestrate)] += best - net_or;
+    net.operate[r] = odds.realised_operate[r] * net.operate[r] - cost_op;
+    net.orchestrate[r] = odds.realised_orchestrate[r] * net.orchestrate[r] - cost_or;
+    net.together[r] = odds.realised_operate[r] * part_operate[r] +
+                      odds.realised_orchestrate[r] * part_orchestrate[r] - cost_op - cost_or;
   }
-  const auto count = static_cast<double>(resamples);
-  worth.best_together = static_cast<double>(together_wins) / count;
+  return net;
+}
+
+MoveJudged judged(const NetGains& net, const SureEnough& sure) {
+  MoveJudged found;
+  const std::size_t draws = net.operate.size();
+  std::array<std::size_t, first_move_count> wins = {};
+  std::size_t together_wins = 0;
+  for (std::size_t r = 0; r < draws; ++r) {
+    const double best = std::max({0.0, net.operate[r], net.orchestrate[r]});
+    ++wins[at(best <= 0                              ? FirstMove::neither
+              : net.operate[r] >= net.orchestrate[r] ? FirstMove::operate
+                                                     : FirstMove::orchestrate)];
+    if (net.together[r] > best) ++together_wins;
+    found.regret[at(FirstMove::neither)] += best;
+    found.regret[at(FirstMove::operate)] += best - net.operate[r];
+    found.regret[at(FirstMove::orchestrate)] += best - net.orchestrate[r];
+  }
+  const auto count = static_cast<double>(draws);
+  found.best_together = static_cast<double>(together_wins) / count;
   for (std::size_t move = 0; move < first_move_count; ++move) {
-    worth.regret[move] /= count;
-    worth.best_first[move] = static_cast<double>(wins[move]) / count;
-    if (worth.regret[move] < worth.regret[at(worth.leaning)]) {
-      worth.leaning = static_cast<FirstMove>(move);
+    found.regret[move] /= count;
+    found.best_first[move] = static_cast<double>(wins[move]) / count;
+    if (found.regret[move] < found.regret_of(found.leaning)) {
+      found.leaning = static_cast<FirstMove>(move);
     }
   }
-  worth.value_of_testing = value_of_perfect_information(utilities);
+  const std::vector<double> neither(draws, 0);
+  found.value_of_testing = value_of_perfect_information(
+      std::vector<std::vector<double>>{neither, net.operate, net.orchestrate});
   const bool regret_is_small =
-      !sure.most_regret_year || worth.regret[at(worth.leaning)] <= *sure.most_regret_year;
-  if (worth.best_first[at(worth.leaning)] >= sure.probability && regret_is_small) {
-    worth.first = worth.leaning;
+      !sure.most_regret_year || found.regret_of(found.leaning) <= *sure.most_regret_year;
+  if (found.chance(found.leaning) >= sure.probability && regret_is_small) {
+    found.first = found.leaning;
   }
+  return found;
 }
 
 /// The lever's gain in every slice, told apart from luck.
@@ -262,7 +277,7 @@ std::string_view name_of(FirstMove move) {
 Result<TwoByTwo> two_by_two(const TwoByTwoInput& input) {
   const auto run = static_cast<std::size_t>(
       std::max(1.0, std::ceil(std::clamp(input.replenishment_days, 1.0, 1e6) / 7)));
-  if (const auto judged = can_be_judged(input, run); !judged) return judged.error();
+  if (const auto possible = can_be_judged(input, run); !possible) return possible.error();
   TwoByTwo result;
   result.weeks = input.slices.front().blocks.size();
   result.run_weeks = run;
@@ -280,8 +295,10 @@ Result<TwoByTwo> two_by_two(const TwoByTwoInput& input) {
     result.slices.push_back(effects(slice, draws.back()));
     const double business = draws.front().value[at(ReplayCell::as_is)];
     const double own = draws.back().value[at(ReplayCell::as_is)];
-    judge_first_move(result.slices.back(), draws.back(), *odds, business > 0 ? own / business : 0,
-                     input.sure);
+    const double cost_share = business > 0 ? own / business : 0;
+    SliceWorth& worth = result.slices.back();
+    worth.as_replayed = judged(gains_as_replayed(draws.back()), input.sure);
+    worth.at_its_price = judged(gains_at_their_price(draws.back(), *odds, cost_share), input.sure);
   }
   find_among_parts(result, draws, again.freedom(), gain_operate, &SliceWorth::operate_found);
   find_among_parts(result, draws, again.freedom(), gain_orchestrate,

@@ -66,6 +66,19 @@ struct TwoByTwoInput {
   std::uint64_t seed = 1;
 };
 
+struct MoveJudged {
+  std::array<double, first_move_count> best_first = {};  ///< chance to be the best, by FirstMove
+  double best_together = 0;  ///< chance that both levers at once beat each alone and neither
+  /// Mean over the draws of what the best first move would have brought more, a year.
+  std::array<double, first_move_count> regret = {};
+  FirstMove first = FirstMove::test_first;
+  FirstMove leaning = FirstMove::neither;  ///< the move with the least regret
+  double value_of_testing = 0;             ///< a year, at most: EVPI of the first move
+
+  double chance(FirstMove move) const { return best_first[static_cast<std::size_t>(move)]; }
+  double regret_of(FirstMove move) const { return regret[static_cast<std::size_t>(move)]; }
+};
+
 struct SliceWorth {
   std::string kind, name;
   std::array<Interval90, replay_cell_count> cost;  ///< by ReplayCell
@@ -75,13 +88,8 @@ struct SliceWorth {
   Interval90 interaction;                           ///< both - operate - orchestrate
   Interval90 shapley_operate, shapley_orchestrate;  ///< add up to `both`
   LeverFound operate_found, orchestrate_found;
-  std::array<double, first_move_count> best_first = {};  ///< chance, by FirstMove
-  double best_together = 0;  ///< chance that both levers at once beat each alone and neither
-  /// Mean over the draws of what the best first move would have brought more.
-  std::array<double, first_move_count> regret = {};
-  FirstMove first = FirstMove::test_first;
-  FirstMove leaning = FirstMove::neither;  ///< the move with the least regret
-  double value_of_testing = 0;             ///< a year, at most: EVPI of the first move
+  /// By what the levers gain in the replay alone; and by what becomes real of it, less their cost.
+  MoveJudged as_replayed, at_its_price;
 };
 
 struct RestrictedWorth {

@@ -137,6 +137,7 @@ void value_pilot(WorthOfOptions& worth, const DrawnOptions& drawn, const Options
   PilotWorth& pilot = worth.pilot;
   pilot.cost = mean_of(input.table.pilot.cost);
   if (!best) return;
+  worth.best_change = *best;
   const OptionWorth& option = worth.options[*best];
   pilot.option = option.option.id;
   // The pilot reads the realised gain: what of the advantage varies with it can be learnt.

@@ -104,6 +104,7 @@ struct WorthOfOptions {
   int horizon_months = 0, draws = 0;
   std::vector<OptionWorth> options;         ///< in the order of the table
   std::size_t best = 0;                     ///< by mean net present value
+  std::size_t best_change = 0;              ///< the same of those that buy a gain; 0 if none does
   double value_of_knowing_all = 0;          ///< EVPI of the choice between the options
   std::vector<WorthKnowing> worth_knowing;  ///< common figures, most first
   PilotWorth pilot;

@@ -40,13 +40,13 @@ Json cells_json(const SliceWorth& slice) {
   return json;
 }
 
-Json first_move_json(const SliceWorth& slice) {
-  return {{"move", name_of(slice.first)},
-          {"leaning", name_of(slice.leaning)},
-          {"probability_best", by_move(slice.best_first)},
-          {"probability_both_at_once_best", slice.best_together},
-          {"expected_regret", by_move(slice.regret)},
-          {"value_of_testing_at_most", slice.value_of_testing}};
+Json move_json(const MoveJudged& judged) {
+  return {{"move", name_of(judged.first)},
+          {"leaning", name_of(judged.leaning)},
+          {"probability_best", by_move(judged.best_first)},
+          {"probability_both_at_once_best", judged.best_together},
+          {"expected_regret", by_move(judged.regret)},
+          {"value_of_testing_at_most", judged.value_of_testing}};
 }
 
 Json lever_found_json(const LeverFound& lever) {
@@ -72,7 +72,8 @@ Json slice_json(const SliceWorth& slice) {
       {"shapley",
        {{"operate", interval_json(slice.shapley_operate)},
         {"orchestrate", interval_json(slice.shapley_orchestrate)}}},
-      {"first_move", first_move_json(slice)}};
+      {"first_move", move_json(slice.as_replayed)},
+      {"first_move_at_its_price", move_json(slice.at_its_price)}};
 }
 
 Json part_json(const SliceWorth& slice) {

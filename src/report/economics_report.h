@@ -38,8 +38,14 @@ Html economics_style();
 Result<Done> write_economics_workbook(const std::filesystem::path& path, const Economics& economics,
                                       const ReportMeta& meta);
 
+/// The parts that a reader should see: of each kind, in the order of the kinds, those with the
+/// largest gains or losses first, at most `a_kind` of them.
+std::vector<const SliceWorth*> parts_to_show(const TwoByTwo& found, std::size_t a_kind);
+
 /// What has to be done first, in one sentence; "withheld" and why where the replay is not faithful.
 std::string first_move_sentence(const Economics& economics);
+/// The same once a gain has to become real and the levers have to be paid for.
+std::string price_sentence(const Economics& economics);
 /// Orchestrating before and after the repair, in one sentence ("bad inventory routed faster").
 std::string sequence_sentence(const SliceWorth& business, std::string_view currency);
 /// Whether a pilot pays for itself, in one sentence.

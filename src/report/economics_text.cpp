@@ -12,7 +12,7 @@
 namespace baton {
 namespace {
 
-constexpr std::size_t rows_shown = 12, figures_shown = 6;
+constexpr std::size_t rows_shown = 12, figures_shown = 6, parts_a_kind = 6;
 
 std::string_view bullet(const TextStyle& style) { return style.unicode ? "  • " : "  - "; }
 
@@ -101,14 +101,20 @@ void print_cells(TextPage& page, const SliceWorth& business, const std::string& 
 
 void print_first_move(TextPage& page, const Economics& economics) {
   const SliceWorth& business = economics.two_by_two.slices.front();
-  page.heading("FIRST MOVE", "after what becomes real of a gain, and what the lever costs");
+  const MoveJudged &replayed = business.as_replayed, &priced = business.at_its_price;
+  page.heading("FIRST MOVE");
   page.paragraph(first_move_sentence(economics), "  ", Tone::strong);
-  const MoneySteps steps(*std::max_element(business.regret.begin(), business.regret.end()));
-  TextTable table(
-      {{"", Align::left, true}, {"best with", Align::right}, {"regret a year", Align::right}});
-  for (std::size_t move = 0; move < first_move_count; ++move) {
-    table.add({std::string(first_move_words(static_cast<FirstMove>(move))),
-               sure_text(business.best_first[move]), steps.text(business.regret[move])});
+  page.paragraph(price_sentence(economics), "  ");
+  const MoneySteps steps(*std::max_element(replayed.regret.begin(), replayed.regret.end()));
+  TextTable table({{"", Align::left, true},
+                   {"most gain", Align::right},
+                   {"misses a year", Align::right},
+                   {"best priced", Align::right},
+                   {"misses a year", Align::right}});
+  for (const FirstMove move : {FirstMove::operate, FirstMove::orchestrate, FirstMove::neither}) {
+    table.add({std::string(first_move_words(move)), sure_text(replayed.chance(move)),
+               steps.text(replayed.regret_of(move)), sure_text(priced.chance(move)),
+               steps.text(priced.regret_of(move))});
   }
   page.lines(table.text(page.style(), page.width(), 2));
   const TwoByTwo& found = economics.two_by_two;
@@ -120,7 +126,7 @@ void print_first_move(TextPage& page, const Economics& economics) {
 void print_parts(TextPage& page, const TwoByTwo& found) {
   if (found.slices.size() < 2) return;
   page.heading("PART BY PART", "gain a year, less the noise; * more than luck");
-  const MoneySteps steps = steps_for(found.slices[1]);
+  const MoneySteps steps(found.slices.front().both.high);
   TextTable table({{"part", Align::left, true},
                    {"operate", Align::right},
                    {"orchestrate", Align::right},
@@ -130,15 +136,18 @@ void print_parts(TextPage& page, const TwoByTwo& found) {
   const auto marked = [&](const LeverFound& lever) {
     return steps.text(lever.shrunk) + (lever.found ? "*" : " ");
   };
-  for (std::size_t i = 1; i < found.slices.size() && i <= rows_shown; ++i) {
-    const SliceWorth& part = found.slices[i];
+  const auto shown = parts_to_show(found, parts_a_kind);
+  for (const SliceWorth* each : shown) {
+    const SliceWorth& part = *each;
     table.add({part.kind + " " + part.name, marked(part.operate_found),
                marked(part.orchestrate_found), steps.text(part.both.value),
-               std::string(first_move_words(part.first)),
-               sure_text(part.best_first[static_cast<std::size_t>(part.leaning)])});
+               std::string(first_move_words(part.as_replayed.first)),
+               sure_text(part.as_replayed.chance(part.as_replayed.leaning))});
   }
   page.lines(table.text(page.style(), page.width(), 2));
-  print_more(page, found.slices.size() - 1, rows_shown);
+  print_more(page, found.slices.size() - 1, shown.size());
+  page.paragraph("An order that another node ships takes its cost along: of nodes, sums say more.",
+                 "  ", Tone::faint);
 }
 
 void print_restricted(TextPage& page, const TwoByTwo& found, const std::string& currency) {
@@ -187,10 +196,7 @@ void print_options(TextPage& page, const Economics& economics) {
                    {"P5 to P95", Align::right},
                    {"P(>0)", Align::right},
                    {"best", Align::right},
-                   {"payback months", Align::right},
-                   {"net in 3", Align::right},
-                   {"in 6", Align::right},
-                   {"in 12 months", Align::right}});
+                   {"payback months", Align::right}});
   for (const OptionWorth& option : worth.options) {
     const bool pays = option.drawn_npv.probability_above_zero >= 0.5;
     table.add(
@@ -200,16 +206,42 @@ void print_options(TextPage& page, const Economics& economics) {
          fmt::format("{} to {}", steps.text(option.drawn_npv.p5), steps.text(option.drawn_npv.p95)),
          sure_text(option.drawn_npv.probability_above_zero),
          sure_text(option.probability_best),
-         option.option.buys == ReplayCell::as_is ? "" : months_text(option.payback_months),
-         steps.text(option.after[0].net),
-         steps.text(option.after[1].net),
-         steps.text(option.after[2].net)});
+         option.option.buys == ReplayCell::as_is ? "" : months_text(option.payback_months)});
+  }
+  page.lines(table.text(page.style(), page.width(), 2));
+}
+
+void print_money_so_far(TextPage& page, const Economics& economics) {
+  const WorthOfOptions& worth = economics.options;
+  double most = 0;
+  for (const OptionWorth& option : worth.options) {
+    most =
+        std::max({most, std::abs(option.first_year.implementation), std::abs(option.after[2].net)});
+  }
+  const MoneySteps steps(most);
+  page.heading("FIRST YEAR", "net after 3, 6 and 12 months; the twelve by bucket");
+  TextTable table({{"", Align::left, true},
+                   {"3", Align::right},
+                   {"6", Align::right},
+                   {"12 months", Align::right},
+                   {"implementation", Align::right},
+                   {"operating", Align::right},
+                   {"revenue", Align::right},
+                   {"risk", Align::right}});
+  for (const OptionWorth& option : worth.options) {
+    const FourBuckets& year = option.first_year;
+    const bool split = year.is_split || option.option.buys == ReplayCell::as_is;
+    table.add({option.option.title, steps.text(option.after[0].net),
+               steps.text(option.after[1].net), steps.text(option.after[2].net),
+               steps.text(year.implementation), steps.text(year.operating),
+               split ? steps.text(year.revenue_lift) : "n/a",
+               split ? steps.text(year.risk_reduction) : "n/a"});
   }
   page.lines(table.text(page.style(), page.width(), 2));
 }
 
 void print_figures(TextPage& page, const Economics& economics) {
-  const OptionWorth& best = economics.options.options[economics.options.best];
+  const OptionWorth& best = economics.options.options[economics.options.best_change];
   page.heading("WHAT MOVES IT", best.option.title + ": NPV at each figure's P10 and P90");
   double most = 0;
   for (const FigureEffect& figure : best.figures) {
@@ -255,6 +287,7 @@ void print_economics(TextPage& page, const Economics& economics) {
   print_parts(page, economics.two_by_two);
   print_restricted(page, economics.two_by_two, economics.currency);
   print_options(page, economics);
+  print_money_so_far(page, economics);
   print_figures(page, economics);
   for (const std::string& note : economics.notes) {
     page.paragraph(note, bullet(page.style()), Tone::faint);

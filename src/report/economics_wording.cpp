@@ -33,15 +33,50 @@ std::string bare(double value, FigureUnit unit, std::string_view currency) {
   return unit == FigureUnit::months ? grouped_text(value, 1) : about(value, currency);
 }
 
-double chance(const SliceWorth& slice, FirstMove move) {
-  return slice.best_first[static_cast<std::size_t>(move)];
+std::string as_order(FirstMove move) {
+  return move == FirstMove::operate ? "Operate" : "Orchestrate";
 }
 
-double regret(const SliceWorth& slice, FirstMove move) {
-  return slice.regret[static_cast<std::size_t>(move)];
+std::string by_the_replay(const Economics& economics) {
+  const MoveJudged& judged = economics.two_by_two.slices.front().as_replayed;
+  if (judged.first == FirstMove::neither) {
+    return fmt::format("Leave it: neither lever gains anything ({} sure).",
+                       sure_text(judged.chance(FirstMove::neither)));
+  }
+  if (judged.first == FirstMove::test_first) {
+    return fmt::format(
+        "Test first: no move gains most with {} or more. It leans to {} ({}); that would miss {} a "
+        "year on average.",
+        share_text(economics.two_by_two.sure.probability), first_move_words(judged.leaning),
+        sure_text(judged.chance(judged.leaning)),
+        about(judged.regret_of(judged.leaning), economics.currency));
+  }
+  return fmt::format("{} first: it gains most in the replay ({} sure).", as_order(judged.first),
+                     sure_text(judged.chance(judged.first)));
 }
 
 }  // namespace
+
+std::vector<const SliceWorth*> parts_to_show(const TwoByTwo& found, std::size_t a_kind) {
+  std::vector<std::string> kinds;
+  for (std::size_t i = 1; i < found.slices.size(); ++i) {
+    const std::string& kind = found.slices[i].kind;
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+  }
+  std::vector<const SliceWorth*> shown;
+  for (const std::string& kind : kinds) {
+    std::vector<const SliceWorth*> of_kind;
+    for (std::size_t i = 1; i < found.slices.size(); ++i) {
+      if (found.slices[i].kind == kind) of_kind.push_back(&found.slices[i]);
+    }
+    std::stable_sort(of_kind.begin(), of_kind.end(), [](const SliceWorth* a, const SliceWorth* b) {
+      return std::abs(a->both.value) > std::abs(b->both.value);
+    });
+    of_kind.resize(std::min(of_kind.size(), a_kind));
+    shown.insert(shown.end(), of_kind.begin(), of_kind.end());
+  }
+  return shown;
+}
 
 std::string_view first_move_words(FirstMove move) {
   return move == FirstMove::test_first ? "test first" : name_of(move);
@@ -97,25 +132,34 @@ std::string first_move_sentence(const Economics& economics) {
   if (!economics.fidelity.within) {
     return "Money is withheld: " + economics.fidelity.reason;
   }
+  return by_the_replay(economics);
+}
+
+std::string price_sentence(const Economics& economics) {
   const SliceWorth& business = economics.two_by_two.slices.front();
-  const double lost = regret(business, business.leaning);
-  if (business.first == FirstMove::test_first) {
+  const MoveJudged &replayed = business.as_replayed, &priced = business.at_its_price;
+  const std::string missed =
+      about(priced.regret_of(priced.leaning), economics.currency) + " a year on average";
+  if (priced.first == FirstMove::test_first) {
     return fmt::format(
-        "Test first: no move is the best one with {} or more. It leans to {} ({}); choosing that "
-        "now "
-        "would miss {} a year on average.",
-        share_text(economics.two_by_two.sure.probability), first_move_words(business.leaning),
-        sure_text(chance(business, business.leaning)), about(lost, economics.currency));
+        "At the options' prices, and with what becomes real of a gain, it is not sure: {} is the "
+        "best first move with {}, and would miss {}. Try before buying.",
+        first_move_words(priced.leaning), sure_text(priced.chance(priced.leaning)), missed);
   }
-  if (business.first == FirstMove::neither) {
-    return fmt::format("Leave it: neither lever brings what it costs ({} sure).",
-                       sure_text(chance(business, FirstMove::neither)));
+  if (priced.first == FirstMove::neither) {
+    return fmt::format(
+        "At the options' prices, and with what becomes real of a gain, neither lever brings what "
+        "it "
+        "costs ({} sure): look for a cheaper way to it.",
+        sure_text(priced.chance(FirstMove::neither)));
   }
   return fmt::format(
-      "{} first: the best first move with {}; if it is not, it misses {} a year on "
-      "average.",
-      business.first == FirstMove::operate ? "Operate" : "Orchestrate",
-      sure_text(chance(business, business.first)), about(lost, economics.currency));
+      "At the options' prices, and with what becomes real of a gain, {} {} the best first move "
+      "({} sure; it would miss {}).",
+      lever_words(priced.first == FirstMove::operate ? ReplayCell::operate
+                                                     : ReplayCell::orchestrate),
+      priced.first == replayed.first ? "stays" : "is", sure_text(priced.chance(priced.first)),
+      missed);
 }
 
 std::string sequence_sentence(const SliceWorth& business, std::string_view currency) {

@@ -86,6 +86,8 @@ Html economics_style() {
 Palatino,Georgia,"Liberation Serif",serif;font-variant-numeric:lining-nums tabular-nums}
 .corner-note{color:var(--soft);font-size:.8em}
 .corner-gain{font-size:.88em;font-weight:600}
+.bar-name{margin:0 0 1px;color:var(--soft);font-size:.8em}
+.note.price{margin:10px 0 0;max-width:52em}
 .moves{margin-top:8px}
 .moves thead .num{white-space:normal}
 .pair h3{margin-bottom:6px}

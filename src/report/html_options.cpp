@@ -179,7 +179,7 @@ Html first_year_section(const Economics& economics) {
 }
 
 Html tornado_section(const Economics& economics) {
-  const OptionWorth& best = economics.options.options[economics.options.best];
+  const OptionWorth& best = economics.options.options[economics.options.best_change];
   if (best.figures.empty()) return {};
   double least = best.npv, most = best.npv;
   for (const FigureEffect& figure : best.figures) {

@@ -15,7 +15,7 @@
 namespace baton {
 namespace {
 
-constexpr std::size_t parts_shown = 14, rows_shown = 12;
+constexpr std::size_t parts_a_kind = 6, rows_shown = 12;
 
 std::string of_interval(const Interval90& interval, const MoneySteps& steps) {
   return fmt::format("{} to {}", steps.text(interval.low), steps.text(interval.high));
@@ -37,24 +37,21 @@ const Interval90& cost_of(const SliceWorth& slice, ReplayCell cell) {
   return slice.cost[static_cast<std::size_t>(cell)];
 }
 
-double chance(const SliceWorth& slice, FirstMove move) {
-  return slice.best_first[static_cast<std::size_t>(move)];
-}
-
 Html answer_facts(const Economics& economics) {
   const SliceWorth& business = economics.two_by_two.slices.front();
+  const MoveJudged& judged = business.as_replayed;
   const MoneySteps steps(std::max(std::abs(business.both.high), 1.0));
   const double share = business.both.value / cost_of(business, ReplayCell::as_is).value;
   const OptionWorth& best = economics.options.options[economics.options.best];
   const MoneySteps worth(std::max(std::abs(best.drawn_npv.p95), std::abs(best.drawn_npv.p5)));
   return element(
       "dl", "facts",
-      fact("First move", move_word(business.first),
-           Html::text(
-               business.first == FirstMove::test_first
-                   ? fmt::format("leans to {} ({})", first_move_words(business.leaning),
-                                 sure_text(chance(business, business.leaning)))
-                   : fmt::format("best with {}", sure_text(chance(business, business.first))))) +
+      fact("First move", move_word(judged.first),
+           Html::text(judged.first == FirstMove::test_first
+                          ? fmt::format("leans to {} ({})", first_move_words(judged.leaning),
+                                        sure_text(judged.chance(judged.leaning)))
+                          : fmt::format("by the replay; {} sure",
+                                        sure_text(judged.chance(judged.first))))) +
           fact("Both levers, a year, as replayed",
                Html::text(steps.text(business.both.value, economics.currency)),
                Html::text(fmt::format("{}; {} of what it costs today",
@@ -123,18 +120,28 @@ Html effects_table(const SliceWorth& business) {
   return table.html("charted");
 }
 
-Html chances(const SliceWorth& business, std::string_view currency) {
-  const std::vector<BarPart> parts = {{chance(business, FirstMove::operate), "of-operate"},
-                                      {chance(business, FirstMove::orchestrate), "of-orchestrate"},
-                                      {chance(business, FirstMove::neither), "of-nothing"}};
-  HtmlTable table("First moves",
-                  {{"First move", ""}, {"Best with", "num"}, {"Misses a year, on average", "num"}});
-  const MoneySteps steps(*std::max_element(business.regret.begin(), business.regret.end()));
+Html chance_bar(const MoveJudged& judged) {
+  return stacked_bar({{judged.chance(FirstMove::operate), "of-operate"},
+                      {judged.chance(FirstMove::orchestrate), "of-orchestrate"},
+                      {judged.chance(FirstMove::neither), "of-nothing"}});
+}
+
+Html chances(const SliceWorth& business) {
+  const MoveJudged &replayed = business.as_replayed, &priced = business.at_its_price;
+  HtmlTable table("First moves", {{"First move", ""},
+                                  {"Most gain", "num"},
+                                  {"Misses a year", "num"},
+                                  {"Best priced", "num"},
+                                  {"Misses a year", "num"}});
+  const MoneySteps steps(*std::max_element(replayed.regret.begin(), replayed.regret.end()));
   for (const FirstMove move : {FirstMove::operate, FirstMove::orchestrate, FirstMove::neither}) {
-    table.add({move_word(move), Html::text(sure_text(chance(business, move))),
-               Html::text(steps.text(business.regret[static_cast<std::size_t>(move)], currency))});
+    table.add({move_word(move), Html::text(sure_text(replayed.chance(move))),
+               Html::text(steps.text(replayed.regret_of(move))),
+               Html::text(sure_text(priced.chance(move))),
+               Html::text(steps.text(priced.regret_of(move)))});
   }
-  return stacked_bar(parts) + table.html("moves");
+  return element("p", "bar-name", "gains most in the replay") + chance_bar(replayed) +
+         element("p", "bar-name", "best at its price") + chance_bar(priced) + table.html("moves");
 }
 
 std::string marked(const LeverFound& lever, const MoneySteps& steps) {
@@ -160,7 +167,9 @@ std::string_view colour_of(ReplayCell cell) {
 Html replay_answer_section(const Economics& economics) {
   Html content = element("p", "eyebrow", "What it is worth: the history replayed four ways") +
                  element("h1", "", first_move_sentence(economics));
-  if (economics.fidelity.within) content += answer_facts(economics);
+  if (economics.fidelity.within) {
+    content += element("p", "note lead price", price_sentence(economics)) + answer_facts(economics);
+  }
   return element("section", "answer", content);
 }
 
@@ -204,8 +213,7 @@ Html two_by_two_section(const Economics& economics) {
   const std::string unit = economics.currency.empty() ? "" : economics.currency + " ";
   const Html left = element("h3", "", "Cost a year in the four cells") + square(business, steps);
   const Html right =
-      element("h3", "", "The best first move, costs and realisation counted") +
-      chances(business, economics.currency) +
+      element("h3", "", "The best first move") + chances(business) +
       element(
           "p", "legend",
           fmt::format("{} weeks, drawn again in runs of {}, {} times; a move is recommended from "
@@ -223,10 +231,10 @@ Html parts_section(const Economics& economics) {
   const TwoByTwo& found = economics.two_by_two;
   if (found.slices.size() < 2) return {};
   double least = 0, most = 0;
-  const std::size_t shown = std::min(found.slices.size() - 1, parts_shown);
-  for (std::size_t i = 1; i <= shown; ++i) {
-    least = std::min(least, found.slices[i].both.low);
-    most = std::max(most, found.slices[i].both.high);
+  const auto shown = parts_to_show(found, parts_a_kind);
+  for (const SliceWorth* part : shown) {
+    least = std::min(least, part->both.low);
+    most = std::max(most, part->both.high);
   }
   const SignedAxis axis = signed_axis_for(least, most);
   const MoneySteps steps(std::max(-least, most));
@@ -236,12 +244,12 @@ Html parts_section(const Economics& economics) {
                                           {"Orchestrate", "num"},
                                           {"First move", "first"},
                                           {"Sure", "num"}});
-  for (std::size_t i = 1; i <= shown; ++i) {
-    const SliceWorth& part = found.slices[i];
+  for (const SliceWorth* each : shown) {
+    const SliceWorth& part = *each;
     table.add({Html::text(part.kind + " " + part.name), signed_bar(part.both, axis, "of-both"),
                Html::text(marked(part.operate_found, steps)),
-               Html::text(marked(part.orchestrate_found, steps)), move_word(part.first),
-               Html::text(sure_text(chance(part, part.leaning)))});
+               Html::text(marked(part.orchestrate_found, steps)), move_word(part.as_replayed.first),
+               Html::text(sure_text(part.as_replayed.chance(part.as_replayed.leaning)))});
   }
   table.add({Html(), signed_axis_labels(axis), Html(), Html(), Html(), Html()}, "labels");
   std::string legend = fmt::format(
@@ -249,8 +257,9 @@ Html parts_section(const Economics& economics) {
       "at "
       "most {} of such findings false.",
       share_text(found.sure.false_discovery));
-  if (found.slices.size() - 1 > shown) {
-    legend += fmt::format(" {} more in the JSON output.", found.slices.size() - 1 - shown);
+  legend += " An order that another node ships takes its cost along: of nodes, sums say more.";
+  if (found.slices.size() - 1 > shown.size()) {
+    legend += fmt::format(" {} more in the JSON output.", found.slices.size() - 1 - shown.size());
   }
   return section("Part by part", "gain a year",
                  table.html("charted parts") + element("p", "legend", legend));

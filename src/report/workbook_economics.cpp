@@ -145,14 +145,18 @@ class WorthSheet {
   }
 
   void write_moves() {
-    block_title(sheet_, row_++, 5, "First move, as drawn",
-                "after realisation and the levers' costs");
-    sheet_.headings({row_++, 0}, {over_text("Move"), over_numbers("Best with"),
-                                  over_numbers("Regret a year"), over_text(""), over_text("")});
-    for (std::size_t move = 0; move < first_move_count; ++move) {
-      sheet_.text({row_, 0}, first_move_words(static_cast<FirstMove>(move)));
-      sheet_.number({row_, 1}, business_.best_first[move], {CellTone::plain, percent_format});
-      sheet_.number({row_++, 2}, business_.regret[move], plain_money);
+    block_title(sheet_, row_++, 5, "First move, as drawn", price_sentence(economics_));
+    sheet_.headings(
+        {row_++, 0},
+        {over_text("Move"), over_numbers("Gains most with"), over_numbers("Misses a year"),
+         over_numbers("Best at its price with"), over_numbers("Misses a year")});
+    const MoveJudged &replayed = business_.as_replayed, &priced = business_.at_its_price;
+    for (const FirstMove move : {FirstMove::operate, FirstMove::orchestrate, FirstMove::neither}) {
+      sheet_.text({row_, 0}, first_move_words(move));
+      sheet_.number({row_, 1}, replayed.chance(move), {CellTone::plain, percent_format});
+      sheet_.number({row_, 2}, replayed.regret_of(move), plain_money);
+      sheet_.number({row_, 3}, priced.chance(move), {CellTone::plain, percent_format});
+      sheet_.number({row_++, 4}, priced.regret_of(move), plain_money);
     }
   }
 
@@ -224,8 +228,8 @@ void write_part_sheet(WorkbookSheet& sheet, const Economics& economics) {
             part.interaction.value);
     sheet.number({row, 10}, part.operate_found.shrunk, plain_money);
     sheet.number({row, 11}, part.orchestrate_found.shrunk, plain_money);
-    sheet.text({row, 12}, first_move_words(part.first), beside_number);
-    sheet.number({row, 13}, part.best_first[static_cast<std::size_t>(part.leaning)],
+    sheet.text({row, 12}, first_move_words(part.as_replayed.first), beside_number);
+    sheet.number({row, 13}, part.as_replayed.chance(part.as_replayed.leaning),
                  {CellTone::plain, chance_format});
   }
   if (!found.restricted.empty()) {

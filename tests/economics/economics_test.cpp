@@ -37,9 +37,10 @@ TEST(Economics, LeversCostWhatTheirOptionsCost) {
   ASSERT_TRUE(dear && free);
   const auto& paid = dear->two_by_two.slices[0];
   const auto& unpaid = free->two_by_two.slices[0];
+  EXPECT_EQ(paid.as_replayed.best_first, unpaid.as_replayed.best_first);
   EXPECT_EQ(paid.operate.value, unpaid.operate.value);  // the gain itself is before cost
-  EXPECT_LE(unpaid.best_first[0], paid.best_first[0]);
-  EXPECT_GT(unpaid.regret[0], paid.regret[0]);
+  EXPECT_LE(unpaid.at_its_price.best_first[0], paid.at_its_price.best_first[0]);
+  EXPECT_GT(unpaid.at_its_price.regret[0], paid.at_its_price.regret[0]);
 }
 
 TEST(WeeklyNoise, LeavesTrendOut) {

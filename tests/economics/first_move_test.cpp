@@ -45,7 +45,9 @@ TEST(TwoByTwo, AddsUp) {
     EXPECT_NEAR(worth.orchestrate.value + worth.operate_after.value, worth.both.value, 1e-9);
     EXPECT_NEAR(worth.operate.value + worth.orchestrate.value + worth.interaction.value,
                 worth.both.value, 1e-9);
-    EXPECT_NEAR(std::accumulate(worth.best_first.begin(), worth.best_first.end(), 0.0), 1, 1e-9);
+    EXPECT_NEAR(std::accumulate(worth.at_its_price.best_first.begin(),
+                                worth.at_its_price.best_first.end(), 0.0),
+                1, 1e-9);
     EXPECT_LE(worth.operate.low, worth.operate.value);
     EXPECT_LE(worth.operate.value, worth.operate.high);
   }
@@ -63,10 +65,11 @@ TEST(TwoByTwo, TellsMoneyAYear) {
   EXPECT_NEAR(worth.orchestrate_after.value, 80 * 365.25 / 28, 1e-9);
   // Every week alike: nothing is unsure.
   EXPECT_NEAR(worth.operate.high - worth.operate.low, 0, 1e-9);
-  EXPECT_EQ(worth.first, FirstMove::orchestrate);
-  EXPECT_EQ(worth.best_first[2], 1);
-  EXPECT_NEAR(worth.regret[1], 20 * 365.25 / 28, 1e-9);
-  EXPECT_NEAR(worth.regret[0], 60 * 365.25 / 28, 1e-9);
+  EXPECT_EQ(worth.as_replayed.first, FirstMove::orchestrate);
+  EXPECT_EQ(worth.at_its_price.first, FirstMove::orchestrate);
+  EXPECT_EQ(worth.at_its_price.best_first[2], 1);
+  EXPECT_NEAR(worth.at_its_price.regret[1], 20 * 365.25 / 28, 1e-9);
+  EXPECT_NEAR(worth.at_its_price.regret[0], 60 * 365.25 / 28, 1e-9);
 }
 
 TEST(TwoByTwo, TestsFirstWhereNothingIsSure) {
@@ -74,9 +77,9 @@ TEST(TwoByTwo, TestsFirstWhereNothingIsSure) {
   auto input = input_of({slice("business", "all", 26, {1000, 900, 900, 850}, 60, random)});
   const auto found = two_by_two(input);
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->slices[0].first, FirstMove::test_first);
-  EXPECT_GT(found->slices[0].value_of_testing, 0);
-  EXPECT_NE(found->slices[0].leaning, FirstMove::neither);
+  EXPECT_EQ(found->slices[0].at_its_price.first, FirstMove::test_first);
+  EXPECT_GT(found->slices[0].at_its_price.value_of_testing, 0);
+  EXPECT_NE(found->slices[0].at_its_price.leaning, FirstMove::neither);
 }
 
 TEST(TwoByTwo, WhatCostsMoreThanItBringsIsLeft) {
@@ -86,8 +89,11 @@ TEST(TwoByTwo, WhatCostsMoreThanItBringsIsLeft) {
   input.orchestrate.cost_year = {2000, 3000, 4000};
   const auto found = two_by_two(input);
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->slices[0].first, FirstMove::neither);
-  EXPECT_EQ(found->slices[0].best_together, 0);
+  EXPECT_EQ(found->slices[0].at_its_price.first, FirstMove::neither);
+  EXPECT_EQ(found->slices[0].at_its_price.best_together, 0);
+  // Before its price each gains surely, and both more than each.
+  EXPECT_EQ(found->slices[0].as_replayed.best_first[0], 0);
+  EXPECT_EQ(found->slices[0].as_replayed.best_together, 1);
 }
 
 TEST(TwoByTwo, RegretBudgetAsksForATest) {
@@ -98,8 +104,8 @@ TEST(TwoByTwo, RegretBudgetAsksForATest) {
   input.sure.most_regret_year = 1;
   const auto bound = two_by_two(input);
   ASSERT_TRUE(free && bound);
-  EXPECT_EQ(free->slices[0].first, free->slices[0].leaning);
-  EXPECT_EQ(bound->slices[0].first, FirstMove::test_first);
+  EXPECT_EQ(free->slices[0].at_its_price.first, free->slices[0].at_its_price.leaning);
+  EXPECT_EQ(bound->slices[0].at_its_price.first, FirstMove::test_first);
 }
 
 TEST(TwoByTwo, MarksAGainThatHarmsTheWhole) {
@@ -143,7 +149,7 @@ TEST(TwoByTwo, IsTheSameForTheSameSeed) {
   input.realisations_tied = 0.5;
   const auto one = two_by_two(input), again = two_by_two(input);
   EXPECT_EQ(one->drawn_gains, again->drawn_gains);
-  EXPECT_EQ(one->slices[0].best_first, again->slices[0].best_first);
+  EXPECT_EQ(one->slices[0].at_its_price.best_first, again->slices[0].at_its_price.best_first);
 }
 
 // The bar: 90 % intervals hold the true value in 85 to 95 of 100 histories, also where weeks hang

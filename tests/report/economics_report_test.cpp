@@ -175,7 +175,7 @@ TEST(EconomicsReport, SurvivesWhatGainsNothing) {
     input.years = std::array<CellYear, replay_cell_count>{};
     const auto economics = economics_of(input);
     ASSERT_TRUE(economics) << economics.error().message;
-    EXPECT_EQ(economics->two_by_two.slices[0].first, FirstMove::neither);
+    EXPECT_EQ(economics->two_by_two.slices[0].as_replayed.first, FirstMove::neither);
     for (const std::string& printed :
          {economics_html(*economics, meta()), economics_text(*economics, meta(), {}),
           economics_json(*economics, meta())}) {
