@@ -121,6 +121,16 @@ NetGains gains_as_replayed(const SliceDraws& draws) {
   return {drawn(gain_operate, draws), drawn(gain_orchestrate, draws), drawn(gain_both, draws)};
 }
 
+/// What they gain beyond what is too little to change anything for.
+NetGains gains_that_count(const SliceDraws& draws, double negligible_share) {
+  NetGains net = gains_as_replayed(draws);
+  const double negligible = negligible_share * draws.value[at(ReplayCell::as_is)];
+  for (auto* gains : {&net.operate, &net.orchestrate, &net.together}) {
+    for (double& gain : *gains) gain -= negligible;
+  }
+  return net;
+}
+
 /// `cost_share`: the slice's share of what the levers cost the business.
 NetGains gains_at_their_price(const SliceDraws& draws, const DrawnOdds& odds, double cost_share) {
   NetGains net = gains_as_replayed(draws);
@@ -297,7 +307,8 @@ Result<TwoByTwo> two_by_two(const TwoByTwoInput& input) {
     const double own = draws.back().value[at(ReplayCell::as_is)];
     const double cost_share = business > 0 ? own / business : 0;
     SliceWorth& worth = result.slices.back();
-    worth.as_replayed = judged(gains_as_replayed(draws.back()), input.sure);
+    worth.as_replayed =
+        judged(gains_that_count(draws.back(), input.sure.negligible_share), input.sure);
     worth.at_its_price = judged(gains_at_their_price(draws.back(), *odds, cost_share), input.sure);
   }
   find_among_parts(result, draws, again.freedom(), gain_operate, &SliceWorth::operate_found);

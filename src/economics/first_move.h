@@ -32,6 +32,9 @@ struct SureEnough {
   int resamples = 1000;
   /// A move that may cost more than this a year against the best one is tested first.
   std::optional<double> most_regret_year = {};
+  /// As replayed, a lever that gains less than this share of the as-is cost gains nothing: nothing
+  /// hurts enough to be changed.
+  double negligible_share = 0;
   /// Until stock comes round again, where nobody measured it: weeks are drawn in runs as long.
   double replenishment_days = 14;
 };

@@ -119,10 +119,14 @@ SureEnough read_sure_enough(const TomlValue& value, const ProblemList& list) {
   sure.false_discovery = table.required_number("false_discovery");
   const double resamples = table.required_number("resamples");
   sure.most_regret_year = table.number("most_regret_year");
+  sure.negligible_share = table.required_number("negligible_share");
   sure.replenishment_days = table.required_number("replenishment_days");
   table.required_text("source");
   if (!(sure.probability > 0 && sure.probability <= 1)) {
     table.wrong("probability", "has to be above 0, at most 1");
+  }
+  if (!(sure.negligible_share >= 0 && sure.negligible_share < 1)) {
+    table.wrong("negligible_share", "has to be 0 or more, below 1");
   }
   if (!(sure.replenishment_days >= 1 && sure.replenishment_days <= 365)) {
     table.wrong("replenishment_days", "has to be 1 to 365");
