@@ -14,6 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Result<Verdict> read = decode(bytes);
   if (!read) return 0;
   const std::string written = encode(*read);
+  const bool newest = static_cast<unsigned char>(bytes[0]) == verdict_format;
+  BATON_CHECK(!newest || written == bytes, "bytes were read that nobody writes");
   const Result<Verdict> again = decode(written);
   BATON_CHECK(again.has_value(), "what was written cannot be read");
   BATON_CHECK(encode(*again) == written, "read and written, it is another verdict");

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/random.h"
 #include "lifecycle/verdict_codec.h"
 
 namespace baton {
@@ -45,6 +46,26 @@ TEST(VerdictFormat, ANewerFormatIsNotGuessedAt) {
   const Result<Verdict> read = decode(bytes);
   ASSERT_FALSE(read.has_value());
   EXPECT_NE(read.error().message.find("use the baton that wrote it"), std::string::npos);
+}
+
+TEST(VerdictFormat, WhateverIsReadWouldBeWrittenTheSame) {
+  std::size_t taken = 0;
+  for (const char* name : {"order", "refusal", "stock"}) {
+    const std::string whole = encode(*decode(bytes_of(name)));
+    for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
+      Random random(seed);
+      std::string damaged = whole;
+      for (std::uint32_t i = 1 + random.below(2); i > 0; --i) {
+        const std::uint32_t at = 1 + random.below(static_cast<std::uint32_t>(damaged.size()) - 1);
+        damaged[at] = static_cast<char>(random.below(256));
+      }
+      const Result<Verdict> read = decode(damaged);
+      if (!read) continue;
+      ++taken;
+      ASSERT_EQ(encode(*read), damaged) << name << ", seed " << seed;
+    }
+  }
+  EXPECT_GT(taken, 1'000U);
 }
 
 }  // namespace
