@@ -109,11 +109,17 @@ Result<std::string> forget_person(const Workspace& workspace, const std::string&
   if (!*person) {
     return Error::wrong_use(fmt::format("nothing personal is on file for the order {}", order));
   }
-  if (auto erased = (*ledger)->erase_personal(order, who, now); !erased) return erased.error();
-  return fmt::format(
+  const auto erased = (*ledger)->erase_personal(order, who, now);
+  if (!erased) return erased.error();
+  const std::string done = fmt::format(
       "{}: name, street, e-mail and phone are erased; copies of the ledger made "
       "before still hold them",
       order);
+  if (*erased == Erased::wholly) return done;
+  return done + fmt::format(
+                    "; but somebody reads the ledger now, so their bytes stay in {}-wal until the "
+                    "reader has finished and baton route has run again",
+                    path);
 }
 
 }  // namespace baton

@@ -14,6 +14,10 @@ constexpr int longest_wait_for_lock_ms = 10'000;
 
 LedgerConnection::~LedgerConnection() { sqlite3_close(db_); }
 
+void LedgerConnection::wait_for_locks() const {
+  sqlite3_busy_timeout(db_, longest_wait_for_lock_ms);
+}
+
 Error LedgerConnection::failure(std::string_view doing) const {
   const int code = sqlite3_errcode(db_);
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) return damaged(sqlite3_errmsg(db_));
@@ -72,7 +76,7 @@ Result<std::unique_ptr<LedgerConnection>> LedgerConnection::open(const std::stri
     return Error::machine(
         fmt::format("the ledger {} cannot be opened: {}", path, sqlite3_errmsg(connection->db_)));
   }
-  sqlite3_busy_timeout(connection->db_, longest_wait_for_lock_ms);
+  connection->wait_for_locks();
   if (access == LedgerAccess::read) {
     if (auto ready = connection->prepare_to_read(); !ready) return ready.error();
   }

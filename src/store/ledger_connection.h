@@ -33,6 +33,8 @@ class LedgerConnection {
   /// What SQLite says went wrong just now.
   Error failure(std::string_view doing) const;
   Error damaged(std::string_view what) const;
+  /// Whoever meets a lock waits a moment for it, as after open().
+  void wait_for_locks() const;
 
  private:
   explicit LedgerConnection(std::string path) : path_(std::move(path)) {}

@@ -15,6 +15,9 @@ namespace baton {
 
 namespace {
 
+/// A try that readers keep from succeeding still costs a sync (source: ours).
+constexpr int batches_between_tries = 64;
+
 std::string_view bytes_of(const Digest& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
@@ -79,6 +82,7 @@ Result<Done> SqliteLedger::prepare(const SqliteLedgerOptions& options) {
   const auto end = reader_->last();
   if (!end) return end.error();
   end_ = *end;
+  empty_log();  // what was erased while somebody read may still be in it
   return Done{};
 }
 
@@ -133,6 +137,7 @@ Result<Done> SqliteLedger::append(const LedgerBatch& batch) {
   }
   if (auto written = write(batch); !written) return give_up(written.error());
   end_ = {.seq = batch.entries.back().seq, .chain = batch.chain};
+  if (log_holds_erased_ && --batches_until_log_is_tried_ <= 0) empty_log();
   return Done{};
 }
 
@@ -169,31 +174,33 @@ Result<Done> SqliteLedger::write(const LedgerBatch& batch) {
   return Done{};
 }
 
-Result<Done> SqliteLedger::erase_personal(std::string_view order, std::string_view who,
-                                          Instant at) {
+Result<Erased> SqliteLedger::erase_personal(std::string_view order, std::string_view who,
+                                            Instant at) {
   const std::lock_guard guard(one_at_a_time_);
   if (failed_) {
     return Error::machine(
         fmt::format("the ledger {} failed before; open it anew", writer_->path()));
   }
-  if (!statements_->begin.again().done()) return give_up(writer_->failure("erasing"));
+  if (!statements_->begin.again().done()) return give_up(writer_->failure("erasing")).error();
   Statement erase(writer_->db(), ledger_sql::erase_personal);
   Statement note(writer_->db(), ledger_sql::insert_erasure);
   note.bind(1, order).bind(2, at.seconds()).bind(3, who);
   if (!erase.bind(1, order).done() || !note.done() || !statements_->commit.again().done()) {
-    return give_up(writer_->failure("erasing"));
+    return give_up(writer_->failure("erasing")).error();
   }
-  // Best effort: a reader may hold the log open, then the next checkpoint does it.
-  sqlite3_wal_checkpoint_v2(writer_->db(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  return Done{};
+  empty_log();
+  return log_holds_erased_ ? Erased::row : Erased::wholly;
 }
 
-Result<Done> SqliteLedger::checkpoint() {
-  const std::lock_guard guard(one_at_a_time_);
+/// Works the write-ahead log into the file and empties it, if nobody reads: the writer does not
+/// wait for readers.
+void SqliteLedger::empty_log() {
+  sqlite3_busy_timeout(writer_->db(), 0);
   const int code = sqlite3_wal_checkpoint_v2(writer_->db(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
                                              nullptr, nullptr);
-  if (code != SQLITE_OK) return writer_->failure("working its log in");
-  return Done{};
+  writer_->wait_for_locks();
+  log_holds_erased_ = code != SQLITE_OK;
+  batches_until_log_is_tried_ = batches_between_tries;
 }
 
 Result<LedgerEnd> SqliteLedger::last() {

@@ -30,17 +30,15 @@ class SqliteLedger final : public LedgerStore {
   ~SqliteLedger() override;
 
   Result<Done> append(const LedgerBatch& batch) override;
-  /// Its bytes are gone from the file; from a backup, only when that is deleted. While somebody
-  /// reads, they stay in the write-ahead log until the next checkpoint.
-  Result<Done> erase_personal(std::string_view order, std::string_view who, Instant at) override;
+  /// Its bytes are gone from the file; from a backup, only when that is deleted. Where somebody
+  /// reads, emptying the write-ahead log is tried again now and then while batches are appended,
+  /// and whenever the ledger is opened.
+  Result<Erased> erase_personal(std::string_view order, std::string_view who, Instant at) override;
 
   Result<LedgerEnd> last() override;
   Result<Done> read(std::uint64_t from_seq, const LedgerVisitor& visit) override;
   Result<std::optional<LedgerEntry>> entry(std::uint64_t seq) override;
   Result<std::optional<PersonalData>> personal(std::string_view order) override;
-
-  /// Works the write-ahead log into the file and empties it.
-  Result<Done> checkpoint();
 
  private:
   struct Statements;
@@ -49,6 +47,7 @@ class SqliteLedger final : public LedgerStore {
   Result<Done> migrate();
   Result<Done> write(const LedgerBatch& batch);
   Result<Done> give_up(Error why);
+  void empty_log();
 
   LedgerLock lock_;
   std::mutex one_at_a_time_;  // guards the writing connection and what follows
@@ -56,6 +55,8 @@ class SqliteLedger final : public LedgerStore {
   std::unique_ptr<Statements> statements_;
   LedgerEnd end_;
   bool failed_ = false;  // what is on disk is unknown until it is opened anew
+  bool log_holds_erased_ = false;
+  int batches_until_log_is_tried_ = 0;
   std::unique_ptr<LedgerReader> reader_;
 };
 

@@ -73,6 +73,11 @@ class LedgerSource {
   virtual Result<std::optional<PersonalData>> personal(std::string_view order) = 0;
 };
 
+/// What is left of erased personal data. `wholly`: nothing. `row`: nobody finds it any more, but
+/// its bytes stay in the write-ahead log while somebody reads the ledger; the log is emptied as
+/// soon as nobody does.
+enum class Erased : std::uint8_t { wholly, row };
+
 class LedgerStore : public LedgerSource {
  public:
   /// When it returns, the batch is on disk. After an error it may be there or not: nothing more can
@@ -80,7 +85,9 @@ class LedgerStore : public LedgerSource {
   /// that an order has already is replaced.
   virtual Result<Done> append(const LedgerBatch& batch) = 0;
   /// Forgets the personal data of an order; keeps that, when and by whom it was erased.
-  virtual Result<Done> erase_personal(std::string_view order, std::string_view who, Instant at) = 0;
+  /// Waits for no reader.
+  virtual Result<Erased> erase_personal(std::string_view order, std::string_view who,
+                                        Instant at) = 0;
 };
 
 }  // namespace baton

@@ -23,10 +23,10 @@ class MemoryLedger final : public LedgerStore {
     for (const PersonalData& person : batch.personal) people_[person.order] = person;
     return Done{};
   }
-  Result<Done> erase_personal(std::string_view order, std::string_view, Instant) override {
+  Result<Erased> erase_personal(std::string_view order, std::string_view, Instant) override {
     const std::lock_guard guard(mutex_);
     people_.erase(std::string(order));
-    return Done{};
+    return Erased::wholly;
   }
   Result<LedgerEnd> last() override {
     const std::lock_guard guard(mutex_);

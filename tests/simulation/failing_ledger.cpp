@@ -44,9 +44,9 @@ Result<Done> FailingLedger::append(const LedgerBatch& batch) {
   return Error::machine("the disk failed");
 }
 
-Result<Done> FailingLedger::erase_personal(std::string_view order, std::string_view, Instant) {
+Result<Erased> FailingLedger::erase_personal(std::string_view order, std::string_view, Instant) {
   personal_.erase(std::string(order));
-  return Done{};
+  return Erased::wholly;
 }
 
 }  // namespace baton::simulation

@@ -19,7 +19,7 @@ class FailingLedger : public LedgerStore {
   Result<std::optional<LedgerEntry>> entry(std::uint64_t seq) override;
   Result<std::optional<PersonalData>> personal(std::string_view order) override;
   Result<Done> append(const LedgerBatch& batch) override;
-  Result<Done> erase_personal(std::string_view order, std::string_view who, Instant at) override;
+  Result<Erased> erase_personal(std::string_view order, std::string_view who, Instant at) override;
 
   /// As after a restart of the machine.
   void open_anew() { broken_ = false; }

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <sys/wait.h>
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
 
@@ -219,12 +220,64 @@ TEST_F(SqliteLedgerTest, ErasesPersonalDataFromTheFile) {
     return bytes.find(text) != std::string::npos;
   };
   EXPECT_TRUE(holds("street of 14"));
-  ASSERT_TRUE(ledger->erase_personal("order 14", "clerk", Instant(5)));
+  ASSERT_EQ(ledger->erase_personal("order 14", "clerk", Instant(5)).value(), Erased::wholly);
   EXPECT_FALSE(ledger->personal("order 14").value());
   EXPECT_EQ(ledger->personal("order 21").value(), person_of_test(21));
   EXPECT_FALSE(holds("street of 14")) << "the bytes are gone, not only the row";
   EXPECT_TRUE(holds("street of 21"));
   EXPECT_TRUE(verify_ledger(path()).value().problems.empty()) << "the chain does not need them";
+}
+
+TEST_F(SqliteLedgerTest, ErasingWaitsForNoReaderAndFinishesBehindIt) {
+  auto ledger = open();
+  append(*ledger, 30);
+  const auto log_holds = [&](const std::string& text) {
+    std::ifstream file(path() + "-wal", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    return bytes.find(text) != std::string::npos;
+  };
+  auto reader = LedgerReader::open(path()).value();
+  bool met = false;
+  const auto read = reader->read(1, [&](const LedgerBatch&) -> Result<Done> {
+    if (met) return Done{};
+    met = true;
+    const auto begun = std::chrono::steady_clock::now();
+    const auto erased = ledger->erase_personal("order 14", "clerk", Instant(5));
+    append(*ledger, 1);
+    const std::chrono::duration<double> waited = std::chrono::steady_clock::now() - begun;
+    EXPECT_LT(waited.count(), 5.0) << "the writer does not wait for who reads";
+    EXPECT_EQ(erased.value(), Erased::row) << "and says what is left";
+    EXPECT_FALSE(ledger->personal("order 14").value()) << "nobody finds it any more";
+    EXPECT_TRUE(log_holds("street of 14"));
+    return Done{};
+  });
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_TRUE(met);
+  reader.reset();
+  for (int batch = 0; batch < 70; ++batch) append(*ledger, 1);
+  EXPECT_FALSE(log_holds("street of 14")) << "while batches are appended the log is emptied";
+}
+
+TEST_F(SqliteLedgerTest, WhatAReaderKeptIsGoneWhenTheLedgerIsOpenedAgain) {
+  auto ledger = open();
+  append(*ledger, 30);
+  auto reader = LedgerReader::open(path()).value();
+  bool met = false;
+  const auto read = reader->read(1, [&](const LedgerBatch&) -> Result<Done> {
+    if (met) return Done{};
+    met = true;
+    EXPECT_EQ(ledger->erase_personal("order 14", "clerk", Instant(5)).value(), Erased::row);
+    ledger.reset();
+    return Done{};
+  });
+  ASSERT_TRUE(read) << read.error().message;
+  reader.reset();
+  ledger = open();
+  for (const char* end : {"", "-wal"}) {
+    std::ifstream file(path() + end, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(bytes.find("street of 14"), std::string::npos) << "in the file" << end;
+  }
 }
 
 }  // namespace
