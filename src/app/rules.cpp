@@ -34,6 +34,14 @@ Result<RulesCheck> check_rules_of_folder(const Workspace& workspace, bool json,
   return check;
 }
 
+Result<ReadRules> rules_of(const Workspace& workspace, const Names& names) {
+  const auto own = workspace.toml_files("rules");
+  if (!own) return own.error();
+  std::vector<RulesText> texts;
+  for (const auto& [name, text] : *own) texts.push_back({name, text});
+  return load_rules(texts, names);
+}
+
 Result<std::string> copy_rules(const std::string& folder) {
   const auto workspace = Workspace::open(folder);
   if (!workspace) return workspace.error();

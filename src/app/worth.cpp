@@ -3,6 +3,7 @@
 #include "app/decide.h"
 #include "app/evidence.h"
 #include "app/measure.h"
+#include "app/rules.h"
 
 namespace baton {
 
@@ -19,6 +20,8 @@ Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace&
   if (!gathered) return gathered.error();
 
   const Business& business = imported.business;
+  const auto rules = rules_of(workspace, business.names);
+  if (!rules) return rules.error();
   const RateCard card(rate_rows(imported.history, business.currency), business);
   FreightTally freight(card, business);
   CapacityTally capacity(imported.history, business);
@@ -26,9 +29,10 @@ Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace&
     freight.add(parcel);
     capacity.add(parcel);
   });
-  return WorthOfFolder{
-      {std::move(gathered->pain), freight.finish(), capacity.finish(), imported.notes},
-      std::move(measured).value()};
+  return WorthOfFolder{{std::move(gathered->pain), freight.finish(),
+                        reroute(imported.history, business, card, rules->network.default_freight),
+                        capacity.finish(), imported.notes},
+                       std::move(measured).value()};
 }
 
 CapacityCheck capacity_of(const Imported& imported) {

@@ -80,6 +80,51 @@ Json freight_json(const FreightAsRouted& freight) {
           {"parcels_without_node_cost", freight.parcels_without_node_cost}};
 }
 
+Json rerouting_json(const Rerouting& of) {
+  Json routings = Json::object();
+  const Money as_routed = of.sums[0].total();
+  for (std::size_t r = 0; r < routing_priced_count; ++r) {
+    const auto routing = static_cast<RoutingPriced>(r);
+    if (routing == RoutingPriced::nearest && !of.nearest_told) continue;
+    const RoutingSum& sum = of.sums[r];
+    routings[std::string(routing_priced_name(routing))] = {
+        {"parcels", sum.parcels},
+        {"split_orders", sum.split_orders},
+        {"freight", sum.freight.to_double()},
+        {"node_cost", sum.node_cost.to_double()},
+        {"total", sum.total().to_double()},
+        {"less_than_as_routed", (as_routed - sum.total()).to_double()}};
+  }
+  Json left_out = Json::array();
+  for (std::size_t why = 0; why < not_compared_count; ++why) {
+    const Rerouting::LeftOut& left = of.left_out[why];
+    if (left.orders == 0) continue;
+    left_out.push_back({{"reason", not_compared_name(static_cast<NotCompared>(why))},
+                        {"text", not_compared_text(static_cast<NotCompared>(why))},
+                        {"orders", left.orders},
+                        {"examples", left.examples}});
+  }
+  Json interval;
+  if (of.saving_interval) {
+    interval = {of.saving_interval->first.to_double(), of.saving_interval->second.to_double()};
+  }
+  return {{"orders", of.orders},
+          {"compared", of.compared},
+          {"freight_assumed", of.freight_assumed},
+          {"routings", std::move(routings)},
+          {"saving_interval", std::move(interval)},
+          {"not_exact", of.not_exact},
+          {"left_out", std::move(left_out)},
+          {"assumptions", rerouting_assumptions(of)},
+          {"nodes", list(of.nodes, [](const Rerouting::NodeShift& node) {
+             Json json = {{"node", node.node}};
+             for (std::size_t r = 0; r < routing_priced_count; ++r)
+               json[std::string(routing_priced_name(static_cast<RoutingPriced>(r)))] =
+                   node.parcels[r];
+             return json;
+           })}};
+}
+
 Json day_json(const NetworkDay& day) {
   return {{"day", day.day.text()},
           {"orders", day.orders},
@@ -121,9 +166,11 @@ std::string text_or_empty(const auto& names, const auto& id) {
 }  // namespace
 
 std::string worth_json(const Worth& worth, const ReportMeta& meta) {
+  Json level_2 = freight_json(worth.freight);
+  level_2["rerouting"] = rerouting_json(worth.rerouting);
   const Json document = {{"meta", meta_part(meta)},
                          {"level_1", pain_part(worth.pain)},
-                         {"level_2", freight_json(worth.freight)},
+                         {"level_2", std::move(level_2)},
                          {"capacity", capacity_json(worth.capacity)},
                          {"limits", worth_limits(worth)}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -1,5 +1,5 @@
-// What `baton worth` prints: pain (level 1), freight as routed (level 2) and capacities, as text,
-// JSON and CSV. Values in, text out.
+// What `baton worth` prints: pain (level 1), freight as routed and under other routings (level 2)
+// and capacities, as text, JSON and CSV. Values in, text out.
 #pragma once
 
 #include <string>
@@ -10,12 +10,14 @@
 #include "worth/capacity.h"
 #include "worth/freight.h"
 #include "worth/pain.h"
+#include "worth/rerouting.h"
 
 namespace baton {
 
 struct Worth {
   Pain pain;
   FreightAsRouted freight;
+  Rerouting rerouting;
   CapacityCheck capacity;
   std::vector<std::string> notes;  ///< what mappings say of their files
 };
@@ -30,6 +32,11 @@ std::string parcel_csv_line(const Parcel& parcel, const Quote& quote, const Name
 
 /// Why a parcel has no price, in a sentence's words.
 std::string_view no_price_text(NoPrice why);
+/// A routing, and why an order is in no comparison, in a sentence's words.
+std::string_view routing_priced_text(RoutingPriced routing);
+std::string_view not_compared_text(NotCompared why);
+/// What the other routings were told on: sentences.
+std::vector<std::string> rerouting_assumptions(const Rerouting& rerouting);
 /// What has to be known about capacities, worst first; empty where nothing is over. At most one
 /// sentence for the network's worst day, one for what may ship where, one for the nodes.
 std::vector<std::string> capacity_sentences(const CapacityCheck& check);

@@ -143,6 +143,75 @@ void print_freight(TextPage& page, const FreightAsRouted& freight, const std::st
   print_node_costs(page, freight, currency);
 }
 
+void print_routings(TextPage& page, const Rerouting& of, const std::string& currency) {
+  TextTable table({{"routing", Align::left, true},
+                   {"parcels", Align::right},
+                   {"split", Align::right},
+                   {"freight " + currency, Align::right},
+                   {"nodes", Align::right},
+                   {"total", Align::right},
+                   {"less", Align::right}});
+  const Money as_routed = of.sums[0].total();
+  for (std::size_t r = 0; r < routing_priced_count; ++r) {
+    const auto routing = static_cast<RoutingPriced>(r);
+    if (routing == RoutingPriced::nearest && !of.nearest_told) continue;
+    const RoutingSum& sum = of.sums[r];
+    table.add({std::string(routing_priced_text(routing)), count_text(sum.parcels),
+               count_text(sum.split_orders), amount(sum.freight), amount(sum.node_cost),
+               amount(sum.total()), r == 0 ? "-" : amount(as_routed - sum.total())});
+  }
+  page.lines(table.text(page.style(), page.width(), 2));
+}
+
+void print_shifts(TextPage& page, const Rerouting& of) {
+  TextTable table({{"node", Align::left, true},
+                   {"parcels as routed", Align::right},
+                   {"fixed list", Align::right},
+                   {of.nearest_told ? "nearest" : "", Align::right},
+                   {"cheapest", Align::right}});
+  for (std::size_t i = 0; i < of.nodes.size() && i < nodes_shown; ++i) {
+    const auto& parcels = of.nodes[i].parcels;
+    table.add({of.nodes[i].node, count_text(parcels[0]), count_text(parcels[1]),
+               of.nearest_told ? count_text(parcels[2]) : "", count_text(parcels[3])});
+  }
+  page.blank();
+  page.lines(table.text(page.style(), page.width(), 2));
+  print_more(page, of.nodes.size(), nodes_shown);
+}
+
+void print_rerouting(TextPage& page, const Rerouting& of, const std::string& currency) {
+  if (of.orders == 0) return;
+  page.heading("LEVEL 2: THE SAME ORDERS UNDER OTHER ROUTING",
+               of.freight_assumed ? "carriage as the rules assume it" : "on the same rate card");
+  for (std::size_t why = 0; why < not_compared_count; ++why) {
+    const Rerouting::LeftOut& left = of.left_out[why];
+    if (left.orders == 0) continue;
+    page.paragraph(
+        fmt::format("{} of {} orders left out: {}, such as {}", count_text(left.orders),
+                    count_text(of.orders), not_compared_text(static_cast<NotCompared>(why)),
+                    left.examples.front()),
+        bullet(page.style()), Tone::faint);
+  }
+  if (of.compared == 0) {
+    page.paragraph("No order is left that every routing can price.", "  ", Tone::faint);
+    return;
+  }
+  page.paragraph(fmt::format("{} orders that every routing can price:", count_text(of.compared)),
+                 "  ");
+  print_routings(page, of, currency);
+  if (of.saving_interval) {
+    page.paragraph(
+        fmt::format("What the cheapest saves lies between {} and {} in nine of ten draws of the "
+                    "weeks.",
+                    money_text(of.saving_interval->first.to_double(), currency),
+                    money_text(of.saving_interval->second.to_double(), currency)),
+        "  ");
+  }
+  print_shifts(page, of);
+  for (const std::string& sentence : rerouting_assumptions(of))
+    page.paragraph(sentence, bullet(page.style()), Tone::faint);
+}
+
 void print_capacity(TextPage& page, const CapacityCheck& check) {
   page.heading("CAPACITY", "orders given to the nodes against what they can ship a day");
   if (check.loads.empty()) {
@@ -192,6 +261,7 @@ std::string worth_text(const Worth& worth, const ReportMeta& meta, const TextSty
   page.paragraph(data_text(meta), {}, Tone::faint);
   print_pain(page, worth.pain);
   print_freight(page, worth.freight, meta.currency);
+  print_rerouting(page, worth.rerouting, meta.currency);
   print_capacity(page, worth.capacity);
   page.heading("NOT TOLD HERE");
   for (const std::string& limit : worth_limits(worth)) page.paragraph(limit, bullet(style));

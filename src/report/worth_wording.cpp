@@ -90,6 +90,67 @@ std::string_view no_price_text(NoPrice why) {
   return "";
 }
 
+std::string_view routing_priced_text(RoutingPriced routing) {
+  switch (routing) {
+    case RoutingPriced::as_routed:
+      return "as routed";
+    case RoutingPriced::fixed_priority:
+      return "one list of nodes for all";
+    case RoutingPriced::nearest:
+      return "the nearest node";
+    case RoutingPriced::cheapest:
+      return "the cheapest, exactly";
+  }
+  return "";
+}
+
+std::string_view not_compared_text(NotCompared why) {
+  switch (why) {
+    case NotCompared::fetched:
+      return "fetched by the customer";
+    case NotCompared::as_routed:
+      return "the way they went has no price (why: above)";
+    case NotCompared::lines_not_told:
+      return "what was in them, or which node sent it, is not told";
+    case NotCompared::no_other_way:
+      return "no list of nodes has a price for all of them";
+    case NotCompared::no_place:
+      return "where they went, or where their nodes are, is not told";
+  }
+  return "";
+}
+
+std::vector<std::string> rerouting_assumptions(const Rerouting& of) {
+  if (of.compared == 0) return {};
+  std::vector<std::string> sentences = {
+      "Nodes are taken to have enough of what they may send, and time to send it; how an order "
+      "was carried stays, the carrier is free, and the cheapest row counts however long it takes."};
+  if (of.freight_assumed) {
+    sentences.emplace_back(
+        "There is no rate card: every parcel is priced as rules/*.toml take carriage to cost where "
+        "no card tells ([freight] default_...), so the sums are assumed, their order is less so.");
+  }
+  if (of.skus_by_sight > 0) {
+    sentences.push_back(fmt::format(
+        "For {} of {} SKUs node_skus.csv does not tell who may send them: the nodes are taken that "
+        "sent or stocked them.",
+        count_text(of.skus_by_sight), count_text(of.skus_by_sight + of.skus_by_table)));
+  }
+  if (!of.nearest_told) {
+    sentences.emplace_back(
+        "The nearest node is not told: nodes.csv or orders.csv lack latitude and longitude.");
+  }
+  if (!of.saving_interval) {
+    sentences.emplace_back("There is no interval: it needs four weeks of orders.");
+  }
+  if (of.not_exact > 0) {
+    sentences.push_back(fmt::format(
+        "For {} orders not every assignment was tried: the cheapest may be a little cheaper.",
+        count_text(of.not_exact)));
+  }
+  return sentences;
+}
+
 std::vector<std::string> capacity_sentences(const CapacityCheck& check) {
   std::vector<std::string> sentences;
   if (!check.days_over.empty()) {
@@ -107,8 +168,7 @@ std::vector<std::string> capacity_sentences(const CapacityCheck& check) {
 
 std::vector<std::string> worth_limits(const Worth& worth) {
   std::vector<std::string> limits = {
-      "Other routings are not priced yet (level 2 is as routed), and history is not replayed yet "
-      "(level 3)."};
+      "Level 2 takes stock and time for granted; baton replay does not (level 3)."};
   if (!worth.freight.has_rate_card) {
     limits.emplace_back("There is no rate card: rate_cards.csv would price the parcels.");
   }

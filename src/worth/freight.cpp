@@ -4,6 +4,8 @@
 #include <limits>
 #include <tuple>
 
+#include "worth/node_cost.h"
+
 namespace baton {
 namespace {
 
@@ -103,10 +105,10 @@ void FreightTally::add(const Parcel& parcel) {
 
 void FreightTally::add_node_cost(const Parcel& parcel) {
   const auto id = parcel.to_price.from_node;
-  const Node* node = id ? &business_.node(*id) : nullptr;
-  const bool has_cost =
-      node != nullptr && (node->cost_per_unit || node->pick_cost || node->pack_cost);
-  if (!has_cost || !parcel.units) {
+  const auto cost = id && parcel.units
+                        ? node_cost(business_, *id, *parcel.units, 1, parcel.to_price.day)
+                        : std::nullopt;
+  if (!cost) {
     ++result_.parcels_without_node_cost;
     return;
   }
@@ -115,20 +117,7 @@ void FreightTally::add_node_cost(const Parcel& parcel) {
   if (sum.parcels == 0) sum.node = business_.names.text(*id);
   ++sum.parcels;
   sum.units += *parcel.units;
-  const auto add = [&](const std::optional<Amount>& each, std::int64_t times) {
-    std::int64_t micros = 0;
-    if (!each || __builtin_mul_overflow(each->money.micros(), times, &micros)) return;
-    const Amount written{Money::from_micros(micros), each->currency};
-    if (const auto money = business_.in_reporting_currency(written, parcel.to_price.day)) {
-      add_to(sum.cost, *money);
-    }
-  };
-  if (node->cost_per_unit) {
-    add(node->cost_per_unit, *parcel.units);
-    return;
-  }
-  add(node->pick_cost, *parcel.units);
-  add(node->pack_cost, 1);
+  add_to(sum.cost, *cost);
 }
 
 FreightAsRouted FreightTally::finish() {

@@ -1,6 +1,6 @@
 // Freight at level 2, as routed: every parcel at the cheapest row of the rate card for the way it
 // went, beside what was recorded; what its nodes cost a unit; and what cannot be priced, by reason.
-// Other routings come later: they will ask the same rate card.
+// Other routings ask the same card (rerouting.h).
 #pragma once
 
 #include <array>

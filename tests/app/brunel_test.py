@@ -63,6 +63,35 @@ def priced_by_hand():
     return prices
 
 
+def cheapest_by_hand():
+    """What the orders that can be priced cost from the best plant that may make the product, in all."""
+    card = defaultdict(list)
+    for row in rows("FreightRates.csv"):
+        card[row["svc_cd"], row["orig_port_cd"], row["dest_port_cd"]].append(
+            (amount(row["minm_wgh_qty"]), amount(row["max_wgh_qty"]), amount(row["minimum cost"]), amount(row["rate"])))
+    makers, ports = defaultdict(set), defaultdict(set)
+    for row in rows("ProductsPerPlant.csv"):
+        makers[row["Product ID"]].add(row["Plant Code"])
+    orders = list(rows("OrderList.csv"))
+    for order in orders:
+        ports[order["Plant Code"]].add(order["Origin Port"])
+    a_unit = {row["WH"]: amount(row["Cost/unit"]) for row in rows("WhCosts.csv") if row["WH"]}
+    priced = priced_by_hand()
+    total = Decimal(0)
+    for order in orders:
+        if order["Order ID"] not in priced:
+            continue
+        units, weight = int(order["Unit quantity"]), Decimal(order["Weight"])
+        costs = [priced[order["Order ID"]] + units * a_unit[order["Plant Code"]]]
+        for plant in makers[order["Product ID"]]:
+            for port in ports[plant]:
+                for low, high, least, rate in card[order["Service Level"], port, order["Destination Port"]]:
+                    if low <= weight <= high:
+                        costs.append(max(least, rate * weight) + units * a_unit[plant])
+        total += min(costs)
+    return len(priced), total
+
+
 class Brunel(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -114,6 +143,19 @@ class Brunel(unittest.TestCase):
         rate = {row["WH"]: float(row["Cost/unit"]) for row in rows("WhCosts.csv") if row["WH"]}
         by_hand = sum(int(order["Unit quantity"]) * rate[order["Plant Code"]] for order in rows("OrderList.csv"))
         self.assertAlmostEqual(level_2["node_cost"], by_hand, 2)
+
+    def test_the_cheapest_routing_is_that_of_a_search_by_hand(self):
+        rerouting = self.worth["level_2"]["rerouting"]
+        count, total = cheapest_by_hand()
+        self.assertEqual(rerouting["compared"], count)
+        self.assertAlmostEqual(rerouting["routings"]["cheapest"]["total"], float(total), delta=0.5)
+        as_routed = rerouting["routings"]["as_routed"]
+        self.assertAlmostEqual(as_routed["freight"], self.worth["level_2"]["sum"]["freight"], 4)
+        self.assertGreater(as_routed["total"] - float(total), 60_000)
+        self.assertEqual({left["reason"]: left["orders"] for left in rerouting["left_out"]},
+                         {"fetched": 854, "as_routed_has_no_price": 1370})
+        self.assertNotIn("nearest", rerouting["routings"])
+        self.assertIn("6,991 orders that every routing can price", self.text)
 
     def test_capacities_cannot_all_be_met_and_it_says_so(self):
         capacity = self.worth["capacity"]

@@ -42,6 +42,7 @@ void HistoryBuilder::add(FileKind kind, Row row) {
   for (const auto& [name, text] : row) {
     const auto index = schema.field_index(name);
     BATON_CHECK(index.has_value(), "a field that the file has");
+    if (text.empty()) continue;  // a blank cell, as in a file
     cells[*index] = cell_of(schema.fields[*index], text, history_.names);
   }
   Table& table = history_.table(kind);
