@@ -204,6 +204,7 @@ std::string AsIsRule::sentence(std::span<const std::string> node_names) const {
     case AsIsRuleKind::one_list:
       return fmt::format("Orders go to the first of these that can serve them: {}.", list);
     case AsIsRuleKind::home_of_channel:
+      if (overall.nodes().empty()) return "Each channel has a node of its own.";
       return fmt::format("Each channel has a node of its own; else orders go to the first of: {}.",
                          list);
     case AsIsRuleKind::nearest_zone_then_list:

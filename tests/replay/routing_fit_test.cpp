@@ -260,6 +260,12 @@ TEST(AsIsRuleTest, SaysWhatItDoes) {
   rule.overall = NodeList({node(2), node(0)});
   EXPECT_EQ(rule.sentence(names),
             "Orders go to the first of these that can serve them: York, Leeds.");
+  rule.kind = AsIsRuleKind::home_of_channel;
+  EXPECT_EQ(rule.sentence(names),
+            "Each channel has a node of its own; else orders go to the first of: York, Leeds.");
+  rule.overall = NodeList();
+  EXPECT_EQ(rule.sentence(names), "Each channel has a node of its own.");
+  rule.overall = NodeList({node(2), node(0)});
   rule.kind = AsIsRuleKind::preferred_then_nearest;
   rule.preferred = {true, false, false};
   EXPECT_EQ(rule.sentence(names),
