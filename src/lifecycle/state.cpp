@@ -43,7 +43,8 @@ std::optional<OrderId> State::find_order(std::string_view text) const {
 }
 
 bool State::forget(OrderId id) {
-  LiveOrder& order = orders_[id.index()];
+  const LiveOrder& order = orders_[id.index()];
+  if (order.lines.empty()) return true;  // before
   const bool wanting = std::any_of(order.lines.begin(), order.lines.end(),
                                    [](const LiveLine& line) { return line.wanting; });
   const bool counts_in_loads =
@@ -51,7 +52,7 @@ bool State::forget(OrderId id) {
         return parcel.stage != ParcelStage::voided && parcel.leaves_on >= loads_from_;
       });
   if (order.open() || order.sourcing_called || wanting || counts_in_loads) return false;
-  order = LiveOrder();
+  orders_.let_go(id.index());
   return true;
 }
 

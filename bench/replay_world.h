@@ -1,0 +1,20 @@
+// A history of any size for the replay's benchmark, in the stream form that a replay reads: nodes
+// over a country, SKUs of unlike demand, weekly receipts, losses, counts.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "replay/world.h"
+
+namespace baton {
+
+struct BenchHistory {
+  std::uint32_t orders = 20'000, nodes = 20, skus = 2'000, regions = 16;
+  int days = 180;
+  std::uint64_t seed = 1;
+};
+
+std::unique_ptr<ReplayWorld> bench_replay_world(const BenchHistory& size);
+
+}  // namespace baton
