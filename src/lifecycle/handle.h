@@ -12,6 +12,15 @@
 
 namespace baton {
 
+/// Who sources an order, where not all orders are sourced by the same policy: what a replay of a
+/// business's own routing needs. All of the policies have one version and the same rules.
+class SourcerChoice {
+ public:
+  virtual ~SourcerChoice() = default;
+  /// Asked before every decision; `stock` as the decision will see it.
+  virtual const Sourcer& of(const OrderToSource& order, const StockBook& stock) const = 0;
+};
+
 /// What decisions are made by. All of it outlives the call.
 struct Context {
   const Sourcer& sourcer;
@@ -19,6 +28,7 @@ struct Context {
   const Playbooks& playbooks;
   /// Off: decisions keep no account of why not otherwise. For replays, which make millions.
   Tracing tracing = Tracing::on;
+  const SourcerChoice* choice = nullptr;  ///< none: `sourcer` for all
 };
 
 /// Never fails: what cannot be done is a refusal. Not for two threads at once on one state (scratch

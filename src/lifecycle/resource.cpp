@@ -141,8 +141,10 @@ bool Handling::take_along_what_waits(Job& job) {
 
 void Handling::source(const Job& job, Purpose purpose, Sourced& out) {
   const StockBook& stock = draft_.stock_for(job.wanted.lines);
-  context_.sourcer.source(job.wanted, stock, draft_.around(), context_.prices, now_, purpose,
-                          context_.tracing, out);
+  const Sourcer& sourcer =
+      context_.choice != nullptr ? context_.choice->of(job.wanted, stock) : context_.sourcer;
+  sourcer.source(job.wanted, stock, draft_.around(), context_.prices, now_, purpose,
+                 context_.tracing, out);
 }
 
 bool Handling::would_adopt_policy() const {

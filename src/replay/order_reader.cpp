@@ -131,7 +131,8 @@ void OrderReader::cancel_line(Instant at, const LineCancelled& cancelled) {
       line.units_not_wanted += units;
     } else {
       line.units_not_served += units;
-      became_.given_up = at;
+      // Lines seldom tell when: such a one has the time of its order.
+      if (at > order_.placed_at) became_.given_up = at;
     }
   }
 }

@@ -13,6 +13,13 @@ constexpr const char* told_by = "replay";
 constexpr std::size_t orders_between_looks = 256;  // at cancel and progress
 constexpr int most_turns_at_once = 10'000;         // of Elapse, for one moment
 
+Network network_of_cell(const ReplayWorld& world, const CellSetup& cell) {
+  Network network = world.network;
+  if (!cell.levers.ships_from_store) return network;
+  for (SourcingNode& node : network.nodes) node.ships |= node.kind == NodeKind::store;
+  return network;
+}
+
 }  // namespace
 
 ReplayRun::ReplayRun(const ReplayWorld& world, const CellSetup& cell, std::uint64_t seed,
@@ -22,13 +29,9 @@ ReplayRun::ReplayRun(const ReplayWorld& world, const CellSetup& cell, std::uint6
       stream_(world.history.stream),
       watch_(watch),
       luck_(seed, replication),
-      network_(world.network),
+      network_(network_of_cell(world, cell)),
+      routing_(world, cell, network_),
       shelves_(stream_, cell.errors, luck_) {
-  if (cell.levers.ships_from_store) {
-    for (SourcingNode& node : network_.nodes) node.ships |= node.kind == NodeKind::store;
-  }
-  for (const Policy& policy : cell.routing.policies)
-    sourcers_.push_back(std::make_unique<Sourcer>(network_, policy));
   for (const NodePhysics& node : cell.physics) queues_.emplace_back(node);
   sent_.assign(stream_.transfers, 0);
   lost_before_.assign(stream_.cells.size(), 0);
@@ -134,14 +137,14 @@ void ReplayRun::catch_up(Instant until) {
     const auto due = state_.next_due();
     if (!due || *due > until) return;
     command_.body = Elapse{};
-    tell(command_, *sourcers_.front(), std::max(*due, state_.last_at()));
+    tell(command_, std::max(*due, state_.last_at()));
   }
   BATON_CHECK(false, "time passes, and what is due stays due");
 }
 
 /// False: it was refused.
-bool ReplayRun::tell(const Command& command, const Sourcer& sourcer, Instant now) {
-  const Context context{sourcer, prices_, world_.playbooks, Tracing::off};
+bool ReplayRun::tell(const Command& command, Instant now) {
+  const Context context{routing_.any(), prices_, world_.playbooks, Tracing::off, &routing_};
   handle(state_, command, context, now, verdict_);
   ++out_.commands;
   if (verdict_.refusal) return false;

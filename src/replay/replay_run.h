@@ -10,7 +10,7 @@
 #include "lifecycle/handle.h"
 #include "replay/luck.h"
 #include "replay/run.h"
-#include "sourcing/sourcer.h"
+#include "replay/run_routing.h"
 
 namespace baton {
 
@@ -59,12 +59,9 @@ class ReplayRun {
   void add(Instant at, WorkKind kind, std::uint32_t subject, ParcelNumber parcel = 0);
   void do_work(const Work& work);
   void catch_up(Instant until);
-  bool tell(const Command& command, const Sourcer& sourcer, Instant now);
+  bool tell(const Command& command, Instant now);
   void react();
   void audit();
-  const Sourcer& sourcer_of(const DemandedOrder& order) const {
-    return *sourcers_[cell_.routing.policy_of_group[order.group]];
-  }
 
   // run_orders.cpp
   void place(std::uint32_t order);
@@ -110,7 +107,7 @@ class ReplayRun {
   const RunWatch& watch_;
   Luck luck_;
   Network network_;
-  std::vector<std::unique_ptr<Sourcer>> sourcers_;
+  RunRouting routing_;
   PriceVector prices_;
   State state_;
   Shelves shelves_;

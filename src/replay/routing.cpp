@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -50,6 +51,20 @@ void add_missing(std::vector<NodeId>& nodes, const std::vector<NodeId>& more) {
   for (const NodeId node : more) {
     if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
   }
+}
+
+/// A channel that uses some nodes only has no others.
+void keep_own(std::vector<NodeId>& list, const std::map<GroupKey, Shares>& by_channel,
+              const OrderGroup& group, const AsIsReading& reading) {
+  const auto found = by_channel.find(key_of(group, levels - 1));
+  if (found == by_channel.end()) return;
+  const Shares& shares = found->second;
+  const std::int64_t orders = std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
+  if (orders < reading.least_orders) return;
+  std::erase_if(list, [&](NodeId node) {
+    return static_cast<double>(shares[node.index()]) <
+           reading.node_of_channel * static_cast<double>(orders);
+  });
 }
 
 std::vector<NodeId> by_distance(const OrderGroup& group, const std::vector<NodeId>& overall,
@@ -108,8 +123,9 @@ std::vector<OrderGroup> group_orders(ExogenousStream& stream) {
 
 FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& happened,
                             const std::vector<OrderGroup>& groups, const Network& network,
-                            Instant until) {
+                            const AsIsReading& reading, Instant until) {
   const std::size_t nodes = network.nodes.size();
+  std::int64_t several_units = 0, split = 0;
   std::array<std::map<GroupKey, Shares>, levels> seen;
   Shares all(nodes);
   for (std::size_t i = 0; i < stream.orders.size(); ++i) {
@@ -117,6 +133,8 @@ FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& h
     const auto first = happened.orders[i].first_node;
     if (order.placed_at >= until || !first || order.fetched_at) continue;
     ++all[first->index()];
+    several_units += order.lines > 1 || stream.lines[order.first_line].units > 1 ? 1 : 0;
+    split += happened.orders[i].parcels > 1 ? 1 : 0;
     for (int level = 0; level < levels; ++level) {
       Shares& shares = seen[static_cast<std::size_t>(level)][key_of(groups[order.group], level)];
       shares.resize(nodes);
@@ -142,8 +160,11 @@ FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& h
         add_missing(list, by_share(found->second));
     }
     add_missing(list, fitted.overall);
+    keep_own(list, seen[levels - 1], group, reading);
     fitted.asked.push_back(std::move(list));
   }
+  fitted.splits =
+      static_cast<double>(split) >= reading.splits_from * static_cast<double>(several_units);
   fitted.nodes.resize(nodes);
   std::int64_t orders = 0, agreed = 0;
   for (std::size_t i = 0; i < stream.orders.size(); ++i) {
@@ -170,8 +191,17 @@ GroupedRouting routing_of(ReplayPolicy policy, const Policy& rules, const Object
                           const FittedRouting& fitted, const std::vector<OrderGroup>& groups,
                           const Network& network) {
   switch (policy) {
-    case ReplayPolicy::as_is:
-      return by_lists(rules, fitted.overall, fitted.asked);
+    case ReplayPolicy::as_is: {
+      // One policy; its list is written anew for every decision (run_routing.h).
+      GroupedRouting out = by_lists(rules, fitted.overall, {});
+      out.policy_of_group.assign(groups.size(), 0);
+      Policy& asked = out.policies.front();
+      if (!fitted.splits) {
+        asked.most_parcels = 1;
+        asked.ship_complete = true;
+      }
+      return out;
+    }
     case ReplayPolicy::fixed_priority:
       return by_lists(rules, fitted.overall,
                       std::vector<std::vector<NodeId>>(groups.size(), fitted.overall));

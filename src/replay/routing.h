@@ -26,11 +26,14 @@ struct OrderGroup {
 /// is in. Destinations are told to the quarter degree (source: ours; about 25 km).
 std::vector<OrderGroup> group_orders(ExogenousStream& stream);
 
-/// The as-is: for each group the nodes in the order in which they are asked.
+/// The as-is: for each group the nodes in the order in which they are asked. Those whose record has
+/// the whole order are asked before the others.
 struct FittedRouting {
-  std::vector<std::vector<NodeId>> asked;  ///< by group
-  std::vector<NodeId> overall;             ///< for orders of no group
-  std::string told;                        ///< which rule, in a sentence
+  std::vector<std::vector<NodeId>>
+      asked;                    ///< by group; nodes that its channel never used are not in it
+  bool splits = true;           ///< else an order waits until one node has all of it
+  std::vector<NodeId> overall;  ///< for orders of no group
+  std::string told;             ///< which rule, in a sentence
   struct Agreement {
     NodeId node;
     std::int64_t orders = 0;  ///< that really went there first
@@ -44,7 +47,7 @@ struct FittedRouting {
 /// group with few orders is told by its region, its country, its channel.
 FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& happened,
                             const std::vector<OrderGroup>& groups, const Network& network,
-                            Instant until);
+                            const AsIsReading& reading, Instant until);
 
 /// Policies of a run: `policy_of_group` says which decides.
 struct GroupedRouting {

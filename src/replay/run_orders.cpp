@@ -50,7 +50,7 @@ void ReplayRun::place(std::uint32_t number) {
     body.lines[i].unit_price = line.price;
     if (counts) out_.all.units += line.units;
   }
-  if (tell(place_command_, sourcer_of(order), now_)) return;
+  if (tell(place_command_, now_)) return;
   // Nobody can serve any of it, and the rules say that such orders are not taken.
   InPlay refused;
   refused.order = number;
@@ -186,7 +186,7 @@ void ReplayRun::pick(OrderId id, ParcelNumber number) {
     units += found;
     body.picked.push_back({claim.line, found});
   }
-  const bool done = tell(command_, sourcer_of(demanded), now_);
+  const bool done = tell(command_, now_);
   BATON_CHECK(done, "a pick of a released parcel is taken");
   if (!missed.empty()) {
     if (demanded.placed_at >= world_.judged_from) {
@@ -264,7 +264,7 @@ void ReplayRun::leave(OrderId id, ParcelNumber number) {
   ConfirmShipment& body = body_of<ConfirmShipment>(command_);
   name_order(play->order, body.order);
   body.parcel = number;
-  const bool done = tell(command_, sourcer_of(demanded), now_);
+  const bool done = tell(command_, now_);
   BATON_CHECK(done, "a parcel that was picked may leave");
   const Duration way = fetched ? Duration() : transit(state_.order(id), parcel, demanded);
   add(now_ + way, WorkKind::arrive, id.index(), number);
@@ -314,7 +314,7 @@ void ReplayRun::arrive(OrderId id, ParcelNumber number) {
   ConfirmDelivery& body = body_of<ConfirmDelivery>(command_);
   name_order(play->order, body.order);
   body.parcel = number;
-  const bool done = tell(command_, sourcer_of(demanded), now_);
+  const bool done = tell(command_, now_);
   BATON_CHECK(done, "a parcel that left may arrive");
   finish(id);
 }
@@ -333,7 +333,7 @@ void ReplayRun::give_up(OrderId id) {
       body.lines.push_back({static_cast<LineNumber>(i), order.lines[i].missing()});
   }
   if (body.lines.empty()) return;
-  tell(command_, sourcer_of(stream_.orders[play->order]), now_);
+  tell(command_, now_);
   finish(id);
 }
 
@@ -356,7 +356,7 @@ void ReplayRun::customer_cancels(OrderId id) {
   }
   if (body.lines.empty()) return;
   play->cancelled_by_customer = play->left == 0;
-  tell(command_, sourcer_of(stream_.orders[play->order]), now_);
+  tell(command_, now_);
   finish(id);
 }
 

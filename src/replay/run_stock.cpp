@@ -49,7 +49,7 @@ void ReplayRun::record_moves(CellNumber cell, std::int64_t units, Instant at) {
     adjust.adjusted_at = at;
     command_.body = adjust;
   }
-  tell(command_, *sourcers_.front(), now_);
+  tell(command_, now_);
 }
 
 void ReplayRun::flow(std::uint32_t number) {
@@ -126,7 +126,7 @@ void ReplayRun::count(CellNumber cell) {
   body.counted = Quantity(counted);
   body.counted_at = now_;
   command_.body = body;
-  tell(command_, *sourcers_.front(), now_);
+  tell(command_, now_);
 }
 
 }  // namespace baton

@@ -24,6 +24,7 @@ class LeversReader {
     orchestrate(settings.orchestrate);
     blend(settings.blend);
     physics(settings.physics);
+    as_is(settings.as_is);
     costs(settings.costs);
     in("patience", [&](TomlTable& table) { days(table, "days", settings.patience, 86'400); });
     fidelity(settings.fidelity);
@@ -112,6 +113,13 @@ class LeversReader {
       count(table, "least_picks", out.least_picks);
       count(table, "least_parcels", out.least_parcels);
       days(table, "pick_minutes", out.pick_time, 60);
+    });
+  }
+  void as_is(AsIsReading& out) {
+    in("as_is", [&](TomlTable& table) {
+      number(table, "splits_from", out.splits_from, 1);
+      number(table, "node_of_channel", out.node_of_channel, 1);
+      count(table, "least_orders", out.least_orders);
     });
   }
   void costs(ReplayCosts& out) {

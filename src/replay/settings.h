@@ -54,6 +54,13 @@ struct PhysicsAssumptions {
   Duration pick_time;
 };
 
+/// How the as-is is read from the history.
+struct AsIsReading {
+  double splits_from = 0;         ///< an as-is with a smaller share of split orders never splits
+  double node_of_channel = 0;     ///< a node with a smaller share of a channel's orders is not its
+  std::int64_t least_orders = 1;  ///< of a channel, to tell which nodes are not its
+};
+
 struct ReplayCosts {
   Money exception, count;
   double capital_rate = 0;  ///< a year
@@ -74,6 +81,7 @@ struct ReplaySettings {
   OrchestrateTargets orchestrate;
   ObjectiveWeights blend;
   PhysicsAssumptions physics;
+  AsIsReading as_is;
   ReplayCosts costs;
   Duration patience;
   FidelityLimits fidelity;

@@ -78,7 +78,7 @@ Result<std::unique_ptr<ReplayWorld>> make_replay_world(ReadHistory history,
                                          days * settings.fidelity.calibration_share * 86'400));
   world->ends = stream.to + followed_for;
   world->fitted = fit_by_shares(stream, world->history.happened, world->groups, world->network,
-                                world->judged_from);
+                                settings.as_is, world->judged_from);
   world->physics = measure_physics(world->history, world->network, settings.physics,
                                    world->judged_from, world->ends + followed_for);
   world->patience = measured_patience(world->history, settings.patience, world->patience_measured);

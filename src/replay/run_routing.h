@@ -1,0 +1,46 @@
+// RunRouting: who sources an order in one run: the policy of its group, or the as-is, whose list of
+// nodes is written anew for every decision by what the records have.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "lifecycle/handle.h"
+#include "replay/world.h"
+#include "sourcing/sourcer.h"
+
+namespace baton {
+
+class RunRouting final : public SourcerChoice {
+ public:
+  /// All of it outlives this. Not for two threads at once.
+  RunRouting(const ReplayWorld& world, const CellSetup& cell, const Network& network);
+
+  const Sourcer& of(const OrderToSource& order, const StockBook& stock) const override;
+  /// For all that is about no order.
+  const Sourcer& any() const { return *sourcers_.front(); }
+
+ private:
+  struct Key {
+    WayKey way;
+    ChannelId channel;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const noexcept {
+      return WayKeyHash()(key.way) ^ (key.channel.index() * 0x9E3779B97F4A7C15ULL);
+    }
+  };
+  static Key key_of(ChannelId channel, const Destination& to);
+  void list_for(std::uint32_t group, const OrderToSource& order, const StockBook& stock) const;
+
+  const ReplayWorld& world_;
+  const CellSetup& cell_;
+  mutable Policy as_is_;
+  std::vector<std::unique_ptr<Sourcer>> sourcers_;
+  std::unordered_map<Key, std::uint32_t, KeyHash> group_of_;
+  mutable std::vector<NodeId> others_;  // scratch
+};
+
+}  // namespace baton
