@@ -26,6 +26,7 @@ struct HappenedParcel {
 /// Of one order of the stream, by its place there.
 struct HappenedOrder {
   std::optional<NodeId> first_node;  ///< where it was first sent, else where it first left
+  std::optional<Instant> released;   ///< when the first node got the work
   std::uint32_t first_parcel = 0;
   std::uint16_t parcels = 0;
   std::int64_t units_not_served = 0;    ///< cancelled for want of stock, or for being late
@@ -40,7 +41,15 @@ struct HappenedNode {
   std::int64_t units_out = 0;  ///< left it, for whatever reason
 };
 
+/// What a record went up or down by.
+struct HappenedMovement {
+  Instant at;
+  CellNumber cell = 0;
+  std::int64_t units = 0;
+};
+
 struct WhatHappened {
+  std::vector<HappenedMovement> movements;  ///< ascending in time
   std::vector<HappenedOrder> orders;
   std::vector<HappenedParcel> parcels;
   std::vector<HappenedNode> nodes;  ///< by id

@@ -20,6 +20,7 @@ enum class LuckOf : std::uint64_t {
   receipt_error,  ///< cell, number of the receipt
   found_again,    ///< cell, number of the loss
   count_day,      ///< cell
+  decided_after,  ///< order
 };
 
 class Luck {

@@ -48,6 +48,7 @@ void OrderReader::take(const Event& event) {
     cancel_line(at, *of_line);
   } else if (const auto* released = std::get_if<ShipmentReleased>(&event.body)) {
     if (!released->node) return;
+    if (!became_.released) became_.released = at;
     parcels_.push_back({released->shipment, {*released->node, at, at, {}, {}, 0}, false});
   } else if (const auto* left = std::get_if<ShipmentShipped>(&event.body)) {
     shipped(at, *left);

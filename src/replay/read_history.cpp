@@ -53,6 +53,7 @@ class HistoryReader {
   void explain(ExogenousStream& stream, CellNumber cell, std::span<const Level> levels,
                std::span<const RecordedMovement> movements);
   void open_with_plenty(ExogenousStream& stream);
+  void keep_movements(const ExogenousStream& stream);
   HappenedNode& node(NodeId id) { return grown(happened_.nodes, id.index()); }
 
   const Business& business_;
@@ -249,6 +250,18 @@ void HistoryReader::open_with_plenty(ExogenousStream& stream) {
       "policy can run out.");
 }
 
+void HistoryReader::keep_movements(const ExogenousStream& stream) {
+  std::vector<HappenedMovement>& kept = happened_.movements;
+  for (const RecordedMovement& movement : orders_.movements())
+    kept.push_back({movement.at, *stream.cells.find(movement.node, movement.sku), movement.units});
+  for (const StockFlow& flow : stream.flows) {
+    if (flow.kind == FlowKind::unexplained) kept.push_back({flow.at, flow.cell, flow.units});
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.at, a.cell) < std::pair(b.at, b.cell);
+  });
+}
+
 ReadHistory HistoryReader::finish() {
   ReadHistory read;
   ExogenousStream& stream = read.stream;
@@ -281,6 +294,7 @@ ReadHistory HistoryReader::finish() {
     stream.daily_units[flow.cell] -= static_cast<double>(flow.units) / days;
     node(stream.cells[flow.cell].node).units_out -= flow.units;
   }
+  keep_movements(stream);
   std::stable_sort(stream.flows.begin(), stream.flows.end(),
                    [](const StockFlow& a, const StockFlow& b) { return a.at < b.at; });
   std::stable_sort(stream.counts.begin(), stream.counts.end(),

@@ -82,9 +82,11 @@ bool ReplayRun::step() {
       next_order_ < stream_.orders.size() ? stream_.orders[next_order_].placed_at : never;
   const Instant next = std::min({work, moves, counts, orders});
   if (next == never || next > world_.ends) return false;
-  // What was on its way before the first order was placed is there as the replay begins.
+  if (const auto due = state_.next_due(); due && *due <= next) {
+    elapse(*due);
+    return true;
+  }
   now_ = std::max(now_, next);
-  catch_up(now_);
   if (work == next) {
     const Work now = heap_.front();
     std::pop_heap(heap_.begin(), heap_.end(),
@@ -118,6 +120,8 @@ void ReplayRun::do_work(const Work& work) {
   switch (work.kind) {
     case WorkKind::shelve:
       return shelve(stream_.flows[work.subject], work.subject);
+    case WorkKind::reach:
+      return reach(order, work.parcel);
     case WorkKind::pick:
       return pick(order, work.parcel);
     case WorkKind::leave:
@@ -131,15 +135,13 @@ void ReplayRun::do_work(const Work& work) {
   }
 }
 
-/// Timers of the engine that are due by then.
-void ReplayRun::catch_up(Instant until) {
-  for (int turn = 0; turn < most_turns_at_once; ++turn) {
-    const auto due = state_.next_due();
-    if (!due || *due > until) return;
-    command_.body = Elapse{};
-    tell(command_, std::max(*due, state_.last_at()));
-  }
-  BATON_CHECK(false, "time passes, and what is due stays due");
+/// What is due for the engine by then.
+void ReplayRun::elapse(Instant due) {
+  turns_ = due > now_ ? 0 : turns_ + 1;
+  BATON_CHECK(turns_ < most_turns_at_once, "time passes, and what is due stays due");
+  now_ = std::max(now_, due);
+  command_.body = Elapse{};
+  tell(command_, now_);
 }
 
 /// False: it was refused.

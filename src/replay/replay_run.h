@@ -24,7 +24,15 @@ class ReplayRun {
 
  private:
   // --- what is under way
-  enum class WorkKind : std::uint8_t { shelve, pick, leave, arrive, give_up, customer_cancels };
+  enum class WorkKind : std::uint8_t {
+    shelve,
+    reach,
+    pick,
+    leave,
+    arrive,
+    give_up,
+    customer_cancels
+  };
   struct Work {
     Instant at;
     std::uint32_t number = 0;   // in the order of being added: ties
@@ -58,12 +66,12 @@ class ReplayRun {
   bool step();
   void add(Instant at, WorkKind kind, std::uint32_t subject, ParcelNumber parcel = 0);
   void do_work(const Work& work);
-  void catch_up(Instant until);
+  void elapse(Instant due);
   bool tell(const Command& command, Instant now);
   void react();
   void audit();
 
-  // run_orders.cpp
+  // run_orders.cpp, run_nodes.cpp
   void place(std::uint32_t order);
   void on(const ledger::OrderAccepted& event);
   void on(const ledger::OrderSourced& event);
@@ -72,6 +80,7 @@ class ReplayRun {
   void on(const ledger::ExceptionOpened& event);
   template <class Event>
   void on(const Event&) {}
+  void reach(OrderId id, ParcelNumber parcel);
   void pick(OrderId id, ParcelNumber parcel);
   void leave(OrderId id, ParcelNumber parcel);
   void arrive(OrderId id, ParcelNumber parcel);
@@ -125,6 +134,7 @@ class ReplayRun {
   std::vector<std::int64_t> sent_;         // by transfer
   std::vector<std::int64_t> lost_before_;  // by cell, as charged
   Instant now_;
+  int turns_ = 0;     // of Elapse at this moment
   double value_ = 0;  // of what is on shelves
   Instant value_since_;
   ReplayOutcome out_;

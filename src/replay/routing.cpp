@@ -85,6 +85,13 @@ std::vector<NodeId> by_distance(const OrderGroup& group, const std::vector<NodeI
   return nodes;
 }
 
+std::pair<const HappenedParcel*, const HappenedParcel*> parcels_of(const WhatHappened& happened,
+                                                                   std::size_t order) {
+  const HappenedOrder& became = happened.orders[order];
+  const HappenedParcel* first = happened.parcels.data() + became.first_parcel;
+  return {first, first + became.parcels};
+}
+
 /// Lists that are alike share a policy.
 GroupedRouting by_lists(const Policy& rules, const std::vector<NodeId>& overall,
                         const std::vector<std::vector<NodeId>>& lists) {
@@ -127,22 +134,27 @@ FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& h
   const std::size_t nodes = network.nodes.size();
   std::int64_t several_units = 0, split = 0;
   std::array<std::map<GroupKey, Shares>, levels> seen;
-  Shares all(nodes);
+  Shares all(nodes), helped(nodes);
   for (std::size_t i = 0; i < stream.orders.size(); ++i) {
     const DemandedOrder& order = stream.orders[i];
     const auto first = happened.orders[i].first_node;
     if (order.placed_at >= until || !first || order.fetched_at) continue;
     ++all[first->index()];
+    const auto [parcel, end] = parcels_of(happened, i);
+    const bool named_apart = parcel != end && parcel->node != *first;
+    if (named_apart) ++helped[parcel->node.index()];
     several_units += order.lines > 1 || stream.lines[order.first_line].units > 1 ? 1 : 0;
     split += happened.orders[i].parcels > 1 ? 1 : 0;
     for (int level = 0; level < levels; ++level) {
       Shares& shares = seen[static_cast<std::size_t>(level)][key_of(groups[order.group], level)];
       shares.resize(nodes);
       ++shares[first->index()];
+      if (named_apart) ++shares[parcel->node.index()];
     }
   }
   FittedRouting fitted;
   fitted.overall = by_share(all);
+  fitted.helpers = by_share(helped);
   std::vector<NodeId> others;
   for (std::uint32_t i = 0; i < nodes; ++i) {
     if (network.nodes[i].described && network.nodes[i].ships) others.emplace_back(i);

@@ -10,6 +10,7 @@
 
 #include "model/ids.h"
 #include "replay/happened.h"
+#include "replay/routing_fit.h"
 #include "replay/settings.h"
 #include "sourcing/circumstances.h"
 #include "sourcing/network.h"
@@ -31,7 +32,12 @@ std::vector<OrderGroup> group_orders(ExogenousStream& stream);
 struct FittedRouting {
   std::vector<std::vector<NodeId>>
       asked;                    ///< by group; nodes that its channel never used are not in it
-  bool splits = true;           ///< else an order waits until one node has all of it
+  std::optional<AsIsFit> rule;  ///< ranks nodes that have all of an order; else `asked` does
+  /// Hours from an order to its node's getting the work, ascending; empty: not on file.
+  std::vector<float> decided_after_hours;
+  bool splits = true;  ///< else an order waits until one node has all of it
+  /// For orders that their first node failed: those that others left from then, by how many.
+  std::vector<NodeId> helpers;
   std::vector<NodeId> overall;  ///< for orders of no group
   std::string told;             ///< which rule, in a sentence
   struct Agreement {

@@ -33,6 +33,9 @@ class RunRouting final : public SourcerChoice {
     }
   };
   static Key key_of(ChannelId channel, const Destination& to);
+  RoutingCandidate candidate(NodeId node, std::uint32_t group, const OrderToSource& order,
+                             const StockBook& stock) const;
+  RoutingCase asked(std::uint32_t group, const OrderToSource& order) const;
   void list_for(std::uint32_t group, const OrderToSource& order, const StockBook& stock) const;
 
   const ReplayWorld& world_;
@@ -40,7 +43,10 @@ class RunRouting final : public SourcerChoice {
   mutable Policy as_is_;
   std::vector<std::unique_ptr<Sourcer>> sourcers_;
   std::unordered_map<Key, std::uint32_t, KeyHash> group_of_;
-  mutable std::vector<NodeId> others_;  // scratch
+  std::vector<std::optional<float>> distances_;  // group x node
+  // scratch
+  mutable std::vector<NodeId> others_;
+  mutable std::vector<RoutingCandidate> candidates_;
 };
 
 }  // namespace baton

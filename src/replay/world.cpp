@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "replay/as_is_cases.h"
 #include "replay/luck.h"
 
 namespace baton {
@@ -32,6 +33,34 @@ Duration measured_patience(const ReadHistory& history, Duration otherwise, bool&
   const auto middle = waited.begin() + static_cast<std::ptrdiff_t>(waited.size() / 2);
   std::nth_element(waited.begin(), middle, waited.end());
   return std::max(*middle, Duration::hours(1));
+}
+
+/// The rule that agrees best with where orders went, and how long it took to say so.
+void fit_rule_to(ReplayWorld& world, const Business& business) {
+  FittedRouting& fitted = world.fitted;
+  const RoutingCases cases =
+      as_is_cases(world.history, business, world.groups, world.network, world.judged_from);
+  auto fit = fit_as_is(cases);
+  for (std::size_t i = 0; i < world.history.stream.orders.size(); ++i) {
+    const DemandedOrder& order = world.history.stream.orders[i];
+    const auto released = world.history.happened.orders[i].released;
+    if (order.placed_at >= world.judged_from) break;
+    if (released)
+      fitted.decided_after_hours.push_back(
+          static_cast<float>(std::max(0.0, (*released - order.placed_at).in_hours())));
+  }
+  std::sort(fitted.decided_after_hours.begin(), fitted.decided_after_hours.end());
+  if (!fit) return;  // no order to fit on: by shares
+  std::vector<std::string> names;
+  for (std::uint32_t node = 0; node < world.network.nodes.size(); ++node)
+    names.emplace_back(world.names.text(NodeId(node)));
+  fitted.told = fit->rule.sentence(names);
+  while (fitted.told.ends_with('.')) fitted.told.pop_back();
+  fitted.agreement = fit->calibration.share();
+  fitted.nodes.clear();
+  for (const RoutingAgreement::OfNode& node : fit->calibration.nodes)
+    fitted.nodes.push_back({node.node, node.observed, node.agreed});
+  fitted.rule = std::move(fit).value();
 }
 
 Playbooks without_clocks(const Playbooks& playbooks) {
@@ -79,6 +108,7 @@ Result<std::unique_ptr<ReplayWorld>> make_replay_world(ReadHistory history,
   world->ends = stream.to + followed_for;
   world->fitted = fit_by_shares(stream, world->history.happened, world->groups, world->network,
                                 settings.as_is, world->judged_from);
+  fit_rule_to(*world, business);
   world->physics = measure_physics(world->history, world->network, settings.physics,
                                    world->judged_from, world->ends + followed_for);
   world->patience = measured_patience(world->history, settings.patience, world->patience_measured);
