@@ -22,8 +22,8 @@ class CompiledSourcer;
 
 class Sourcer {
  public:
-  /// Both must outlive this and stay as they are; but Policy::fixed_order may at any time name other
-  /// ones of the nodes that it named then.
+  /// Both must outlive this and stay as they are; but Policy::fixed_order may at any time name
+  /// other ones of the nodes that it named then.
   Sourcer(const Network& network, const Policy& policy);
   ~Sourcer();
   Sourcer(Sourcer&&) noexcept;
