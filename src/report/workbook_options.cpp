@@ -62,7 +62,8 @@ class OptionSheet {
     write_common();
     write_gains();
     const std::uint32_t first = first_option_row(economics_);
-    block_title(sheet_, first - 2, option_columns, "Side by side", economics_.currency);
+    block_title(sheet_, first - 2, OptionTableColumns::option_columns, "Side by side",
+                economics_.currency);
     sheet_.headings({first - 1, 0}, {over_text("Option"),
                                      over_text("Buys"),
                                      over_numbers("Outlay"),
@@ -88,16 +89,17 @@ class OptionSheet {
                                      over_numbers("Best option")});
     for (std::size_t o = 0; o < economics_.options.options.size(); ++o) write_option(o, first);
     sheet_.width(0, 44);
-    for (std::uint16_t c = 1; c < option_columns; ++c) sheet_.width(c, 14);
+    for (std::uint16_t c = 1; c < OptionTableColumns::option_columns; ++c) sheet_.width(c, 14);
     sheet_.freeze({3, 1});
     sheet_.print(0, 0,
                  {first + static_cast<std::uint32_t>(economics_.options.options.size()),
-                  option_columns - 1});
+                  OptionTableColumns::option_columns - 1});
   }
 
  private:
   void write_common() {
-    block_title(sheet_, first_common_row - 2, option_columns, "Figures of all options");
+    block_title(sheet_, first_common_row - 2, OptionTableColumns::option_columns,
+                "Figures of all options");
     sheet_.headings({first_common_row - 1, 0},
                     {over_text("Figure"), over_numbers("Low"), over_numbers("Likely"),
                      over_numbers("High"), over_text("Source")});
@@ -113,7 +115,8 @@ class OptionSheet {
 
   void write_gains() {
     std::uint32_t row = gains_row(economics_);
-    block_title(sheet_, row - 1, option_columns, "Replayed gains a year", "from the two-by-two");
+    block_title(sheet_, row - 1, OptionTableColumns::option_columns, "Replayed gains a year",
+                "from the two-by-two");
     const auto line = [&](const char* label, const std::string& formula, double result) {
       sheet_.text({row, 0}, label);
       sheet_.formula({row++, likely_column}, formula, result, plain_money);
