@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/check.h"
 #include "base/random.h"
 #include "lifecycle/playbook_reader.h"
@@ -26,7 +28,7 @@ void describe(const BenchHistory& size, Random& random, Business& business, Netw
     node.calendar.opens = 8 * 60;
     node.calendar.closes = 18 * 60;
     node.calendar.cut_off = 14 * 60;
-    node.daily_capacity = size.orders / static_cast<std::uint32_t>(size.days) + 10;
+    if (!size.plain) node.daily_capacity = size.orders / static_cast<std::uint32_t>(size.days) + 10;
     node.pick_cost = Money::from_micros(500'000);
     node.pack_cost = Money::from_micros(900'000);
     network.nodes.push_back(node);
@@ -38,7 +40,7 @@ void describe(const BenchHistory& size, Random& random, Business& business, Netw
       FreightBand band;
       band.most = Weight::from_milligrams(31'500'000);
       band.price = Money::from_double_rounded(3.5 + random.uniform(0, 3));
-      band.per_kg = Money::from_double_rounded(0.2);
+      if (!size.plain) band.per_kg = Money::from_double_rounded(0.2);
       row.service.bands = {band};
       const auto days = static_cast<std::int64_t>(1 + random.below(4));
       row.service.transit = LegTimes::observed(
@@ -75,6 +77,10 @@ void add_order(const BenchHistory& size, Random& random, ReadHistory& read, std:
     const double u = random.uniform();
     DemandedLine line;
     line.sku = SkuId(static_cast<std::uint32_t>(u * u * size.skus));
+    for (int before = 0; size.plain && before < l; ++before) {
+      if (stream.lines[order.first_line + static_cast<std::uint32_t>(before)].sku == line.sku)
+        line.sku = SkuId((line.sku.index() + 1 + static_cast<std::uint32_t>(l)) % size.skus);
+    }
     line.units = 1;
     line.price = Money::from_units(30);
     line.margin = Money::from_units(12);
@@ -140,20 +146,59 @@ std::unique_ptr<ReplayWorld> bench_replay_world(const BenchHistory& size) {
                    [](const CountOccasion& a, const CountOccasion& b) { return a.at < b.at; });
   Policy policy;
   policy.version = "bench";
-  policy.late_cost = Money::from_units(5);
+  policy.late_cost = Money::from_units(size.plain ? 0 : 5);
+  if (size.plain) policy.wait_before_release = Duration();
   policy.split_cost = Money::from_units(1);
   policy.not_served_cost = Money::from_units(5);
   const auto settings = read_replay_settings("");
   BATON_CHECK(settings.has_value(), "the shipped levers can be read");
+  if (size.plain) stream.counts.clear();
   auto world = make_replay_world(std::move(read), business, std::move(network), policy,
                                  shipped_playbooks(), *settings);
   BATON_CHECK(world.has_value(), "the bench's history can be replayed");
+  if (size.plain) {
+    (*world)->judged_from = (*world)->history.stream.from;
+    for (NodePhysics& node : (*world)->physics) {
+      NodePhysics plain;
+      plain.days = std::move(node.days);
+      node = std::move(plain);
+    }
+    return std::move(world).value();
+  }
   for (NodePhysics& node : (*world)->physics) {
     node.loss_rate = 0.02;
     node.gain_rate = 0.005;
     node.missed_picks = 0.01;
   }
   return std::move(world).value();
+}
+
+std::string plain_world_text(const ReplayWorld& world) {
+  const ExogenousStream& stream = world.history.stream;
+  std::string text =
+      fmt::format("patience {}\nends {}\n", world.patience.in_seconds(), world.ends.seconds());
+  for (const Network::TariffRow& row : world.network.tariff) {
+    text += fmt::format("lane {} {} {}", row.from_node->index(), row.to_region->index(),
+                        row.service.bands.front().price.to_double());
+    for (int percent = 1; percent <= 100; ++percent)
+      text += fmt::format(" {}", row.service.transit.within(10'000 * percent).in_seconds());
+    text += '\n';
+  }
+  for (CellNumber cell = 0; cell < stream.cells.size(); ++cell)
+    text += fmt::format("stock {} {} {}\n", stream.cells[cell].node.index(),
+                        stream.cells[cell].sku.index(), stream.opening[cell]);
+  for (const StockFlow& flow : stream.flows)
+    text += fmt::format("receipt {} {} {} {}\n", flow.ready_at.seconds(),
+                        stream.cells[flow.cell].node.index(), stream.cells[flow.cell].sku.index(),
+                        flow.units);
+  for (const DemandedOrder& order : stream.orders) {
+    text += fmt::format("order {} {} {}", order.placed_at.seconds(), order.region->index(),
+                        order.promised->seconds());
+    for (std::size_t l = 0; l < order.lines; ++l)
+      text += fmt::format(" {}", stream.lines[order.first_line + l].sku.index());
+    text += '\n';
+  }
+  return text;
 }
 
 }  // namespace baton
