@@ -66,6 +66,7 @@ class LeversReader {
   void operate(OperateTargets& out) {
     in("operate", [&](TomlTable& table) {
       number(table, "count_every_days", out.count_every_days, 3650);
+      number(table, "count_share", out.count_share, 1);
       number(table, "missed_picks", out.missed_picks, 1);
       days(table, "dock_to_stock_hours", out.dock_to_stock, 3600);
       number(table, "capacity", out.capacity, 100);

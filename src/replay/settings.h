@@ -30,7 +30,8 @@ std::string_view replay_policy_name(ReplayPolicy policy);
 std::optional<ReplayPolicy> replay_policy_named(std::string_view name);
 
 struct OperateTargets {
-  double count_every_days = 0;  ///< each node and SKU that moves
+  double count_every_days = 0;  ///< each SKU of a node that is counted regularly
+  double count_share = 1;       ///< those that move most and together make this share of its units
   double missed_picks = 1;      ///< at most: share of picks that find too little, record or not
   Duration dock_to_stock;       ///< at most
   double capacity = 1;          ///< times what it is

@@ -1,6 +1,7 @@
 #include "replay/world.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "replay/as_is_cases.h"
 #include "replay/luck.h"
@@ -128,6 +129,29 @@ Result<std::unique_ptr<ReplayWorld>> make_replay_world(ReadHistory history,
   return world;
 }
 
+namespace {
+
+/// By cell: among those that make the node's first `share` of units, the quickest first.
+std::vector<bool> counted_cells(const ExogenousStream& stream, std::size_t nodes, double share) {
+  std::vector<CellNumber> order(stream.cells.size());
+  std::iota(order.begin(), order.end(), CellNumber{0});
+  std::stable_sort(order.begin(), order.end(), [&](CellNumber a, CellNumber b) {
+    return stream.daily_units[a] > stream.daily_units[b];
+  });
+  std::vector<double> of_node(nodes), so_far(nodes);
+  for (const CellNumber cell : order)
+    of_node[stream.cells[cell].node.index()] += stream.daily_units[cell];
+  std::vector<bool> counted(order.size());
+  for (const CellNumber cell : order) {
+    const std::size_t node = stream.cells[cell].node.index();
+    counted[cell] = stream.daily_units[cell] > 0 && so_far[node] < share * of_node[node];
+    so_far[node] += stream.daily_units[cell];
+  }
+  return counted;
+}
+
+}  // namespace
+
 CellSetup set_up(const ReplayWorld& world, const Levers& levers) {
   const ExogenousStream& stream = world.history.stream;
   const OperateTargets& targets = world.settings.operate;
@@ -144,6 +168,8 @@ CellSetup set_up(const ReplayWorld& world, const Levers& levers) {
   cell.errors.misplaced_share = world.settings.physics.misplaced_share;
   cell.errors.misplaced_days = world.settings.physics.misplaced_days;
   cell.counts = stream.counts;
+  const std::vector<bool> counted =
+      counted_cells(stream, world.physics.size(), targets.count_share);
   const Luck luck(0, 0);  // counting days are a plan, not chance
   for (CellNumber number = 0; number < stream.cells.size(); ++number) {
     const std::size_t node = stream.cells[number].node.index();
@@ -152,8 +178,7 @@ CellSetup set_up(const ReplayWorld& world, const Levers& levers) {
     cell.errors.events_a_day.push_back(static_cast<float>(rate * stream.daily_units[number]));
     cell.errors.loss_share.push_back(rate > 0 ? static_cast<float>(before.loss_rate / rate) : 0);
     cell.errors.kept.push_back(levers.operated ? static_cast<float>(targets.shrink) : 1.0F);
-    if (!levers.operated || targets.count_every_days <= 0 || stream.daily_units[number] <= 0)
-      continue;
+    if (!levers.operated || targets.count_every_days <= 0 || !counted[number]) continue;
     const auto every = static_cast<std::int64_t>(targets.count_every_days * 86'400);
     const auto first = static_cast<std::int64_t>(luck.uniform(LuckOf::count_day, number, 0) *
                                                  static_cast<double>(every));
