@@ -2,6 +2,7 @@
 // in between is in its draft, until the events are applied.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -140,7 +141,7 @@ class Handling {
   /// Whose turn comes first, and who keeps units that are short: the order that was promised for
   /// the earliest date (its first promise, so that nobody slips twice), those without a promise
   /// last; then the one that was placed first.
-  void put_in_turn(std::vector<OrderId>& orders) const;
+  void put_in_turn(std::vector<OrderId>& orders, std::size_t at_most = SIZE_MAX) const;
   /// Gives up units of the order: `from_nodes`, also those that nodes work on.
   std::vector<ledger::UnitsUnclaimed> give_up(const LiveOrder& order, OrderId id, LineUnits units,
                                               bool from_nodes);

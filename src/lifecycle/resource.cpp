@@ -304,7 +304,10 @@ void Handling::unserved(const Job& job, const Sourced& sourced) {
   }
   std::vector<SkuId> skus;
   for (const LineToSource& line : job.wanted.lines) skus.push_back(line.sku);
-  const std::string why = why_unserved(sourced, skus);
+  std::string why = why_unserved(sourced, skus);
+  if (sourced.trace.ships_complete && job.wanted.parcels_elsewhere > 0)
+    why += fmt::format("; {} parcels of it are at nodes or have left, though it ships complete",
+                       job.wanted.parcels_elsewhere);
   if (!cancelled.lines.empty()) {
     cancelled.order = job.order;
     cancelled.reason = CancelReason::no_stock;
@@ -339,6 +342,9 @@ std::string Handling::why_unserved(const Sourced& sourced, const std::vector<Sku
   for (const Candidate& candidate : sourced.trace.candidates)
     ++nodes[static_cast<std::size_t>(candidate.why)];
   sentence += " cannot be served";
+  if (sourced.trace.held_back > 0)
+    sentence +=
+        fmt::format(" (it ships complete: {} units of it could be)", sourced.trace.held_back);
   bool first = true;
   for (std::size_t why = 1; why < nodes.size(); ++why) {
     if (nodes[why] == 0) continue;
@@ -364,13 +370,17 @@ void Handling::call_for_sourcing(std::vector<OrderId> orders, SourcingCause caus
   emit(ledger::SourcingCalledFor{std::move(orders), cause});
 }
 
-void Handling::put_in_turn(std::vector<OrderId>& orders) const {
-  std::sort(orders.begin(), orders.end(), [&](OrderId a, OrderId b) {
+void Handling::put_in_turn(std::vector<OrderId>& orders, std::size_t at_most) const {
+  const auto goes_before = [&](OrderId a, OrderId b) {
     const std::optional<Instant> first = state_.order(a).first_promise;
     const std::optional<Instant> second = state_.order(b).first_promise;
     if (first.has_value() != second.has_value()) return first.has_value();
     return first == second ? a < b : *first < *second;
-  });
+  };
+  at_most = std::min(at_most, orders.size());
+  std::partial_sort(orders.begin(), orders.begin() + static_cast<std::ptrdiff_t>(at_most),
+                    orders.end(), goes_before);
+  orders.resize(at_most);
 }
 
 /// Whether an order can use the units, its decision tells: those behind it are called, too.
@@ -384,11 +394,11 @@ void Handling::call_those_who_want(SkuId sku, std::int64_t units, SourcingCause 
     for (const LiveLine& line : order.lines) {
       if (line.sku == sku) missing += line.missing();
     }
+    // An order with several lines of the SKU is listed for each, one after the other or not.
     if (missing > 0 && !order.sourcing_called) called.push_back(id);
   }
-  put_in_turn(called);
+  put_in_turn(called, most_called);
   called.erase(std::unique(called.begin(), called.end()), called.end());
-  if (called.size() > most_called) called.resize(most_called);
   call_for_sourcing(std::move(called), cause);
 }
 

@@ -345,6 +345,31 @@ TEST(Waiting, AnOrderThatShipsCompleteIsGivenUpWholeWhereAPartOfItFails) {
   )");
 }
 
+TEST(Waiting, WhatNodesHaveOfAnOrderThatShipsCompleteIsTold) {
+  Story story;
+  story.policy().ship_complete = true;
+  story.tell(R"(
+    node A costs 4
+    node B costs 5
+    sku jumper
+    sku cap
+    stock A jumper 2
+    stock B cap 1
+    order o1: 2 jumper, 1 cap
+    release o1
+    reject o1 1
+    then o1 is A 2 jumper; missing 1 cap
+    order o2: 3 jumper
+    order o3: 1 cap
+  )");
+  std::string notes;
+  for (const ExceptionId id : story.world.state.open_exceptions())
+    notes += story.world.state.exception(id).note + "\n";
+  EXPECT_NE(notes.find("1 parcels of it are at nodes or have left, though it ships complete"),
+            std::string::npos)
+      << notes;
+}
+
 TEST(Waiting, WhatIsAtNodesAlreadyCountsAsAParcelOfTheOrder) {
   Story story;
   story.policy().most_parcels = 2;

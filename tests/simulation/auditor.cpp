@@ -133,6 +133,10 @@ void Auditor::sourced(const ledger::OrderSourced& event, Instant at) {
     const bool out = status != statuses_.end() && !status->second.takes_orders &&
                      (!status->second.out_until || *status->second.out_until > at);
     if (out) wrong("a node that takes no orders got one");
+    if (parcel.carrier && carriers_.count(*parcel.carrier) > 0 &&
+        !carriers_.at(*parcel.carrier).takes_orders) {
+      wrong("a carrier that takes no parcels got one");
+    }
     planned_now_.insert({claim.node, claim.leaves_on});
     claims_.push_back(claim);
   }
@@ -302,7 +306,7 @@ void Auditor::on(const LedgerEvent& event, Instant at) {
             fences_[{e.node, e.sku, e.channel}] = {e.units.units(), 0};
           },
           [&](const ledger::NodeStatusSet& e) { statuses_[e.node] = e.status; },
-          [](const ledger::CarrierStatusSet&) {},
+          [&](const ledger::CarrierStatusSet& e) { carriers_[e.carrier] = e.status; },
           [](const ledger::RoutingSet&) {},
           [&](const ledger::ExceptionOpened& e) {
             if (!open_exceptions_.insert(e.id).second) wrong("an exception was opened twice");

@@ -113,6 +113,7 @@ class Auditor {
   std::set<std::pair<NodeId, Day>> planned_now_;
   std::set<std::tuple<NodeId, SkuId, TextId>> counted_on_now_;  // receipts with new claims
   std::map<NodeId, NodeStatus> statuses_;
+  std::map<PartnerId, NodeStatus> carriers_;
   std::uint64_t sequence_ = 0;
   int told_ = 0;  // levels and movements so far
   Instant last_at_;

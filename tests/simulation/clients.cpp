@@ -192,12 +192,18 @@ CommandBody Clients::after_sale(const Auditor& known) {
   switch (random_.below(5)) {
     case 0:
       return CancelOrder{order, {}, CancelReason::customer, random_.chance(0.3), "asked to"};
-    case 1:
-      return EditOrder{order,
-                       {{static_cast<LineNumber>(random_.below(2)), random_.below(6)}},
-                       std::nullopt,
-                       std::nullopt,
-                       "asked to"};
+    case 1: {
+      EditOrder edit;
+      edit.order = order;
+      edit.why = "asked to";
+      if (random_.chance(0.7))
+        edit.lines = {{static_cast<LineNumber>(random_.below(2)), random_.below(6)}};
+      if (random_.chance(0.4)) {
+        edit.method = random_.chance(0.6) ? OrderMethod::pickup : OrderMethod::ship;
+        edit.destination.emplace().pick_up_at = node();
+      }
+      return edit;
+    }
     case 2:
       return PutOnHold{order, "payment"};
     case 3:
@@ -222,7 +228,10 @@ CommandBody Clients::desk_work(const Auditor& known, Instant now) {
     case 1: {
       NodeStatus status;
       status.takes_orders = random_.chance(0.7);
-      return SetPartnerStatus{PartnerId(random_.below(2)), status, "strike"};
+      if (!status.takes_orders && random_.chance(0.5)) {
+        status.out_until = now + Duration::hours(1 + random_.below(24));
+      }
+      return SetPartnerStatus{PartnerId(random_.below(3)), status, "strike"};
     }
     case 2:
       return SetRouting{channel(), random_.chance(0.3) ? Routing::fixed : Routing::live, "drill"};
