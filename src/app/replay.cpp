@@ -88,7 +88,9 @@ Result<std::unique_ptr<ReplayWorld>> replay_world_of(const Imported& imported,
       network_of({business, rates, legs, rules->network, IdTranslation(), zone_named, known_at});
   auto world = make_replay_world(std::move(history), business, std::move(network.network),
                                  rules->policy, shipped_playbooks(), *settings);
-  if (!world || !options.from) return world;
+  if (!world) return world;
+  calibrate_missed_picks(**world);
+  if (!options.from) return world;
   const Instant from = business.days.noon_of(*options.from) - Duration::hours(12);
   if (from <= (*world)->history.stream.from || from >= (*world)->history.stream.to)
     return Error::wrong_use(

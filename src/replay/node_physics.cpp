@@ -117,8 +117,9 @@ std::vector<NodePhysics> measure_physics(const ReadHistory& history, const Netwo
     if (i >= history.happened.nodes.size()) continue;
     const HappenedNode& seen = history.happened.nodes[i];
     if (seen.picks >= assumed.least_picks) {
-      // Of what was not found, a part was not there: that comes of itself, from the losses.
-      node.missed_picks = static_cast<double>(seen.picks_wrong) / static_cast<double>(seen.picks);
+      // What was picked wrongly is put right at the packing table: it keeps nobody waiting.
+      node.picks_not_found =
+          static_cast<double>(seen.picks_not_found) / static_cast<double>(seen.picks);
       node.picks_measured = true;
     }
     if (seen.counts >= assumed.least_counts && units[i] > 0) {

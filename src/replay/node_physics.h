@@ -26,10 +26,11 @@ struct NodePhysics {
   /// Chance that a parcel leaves so many working days after the day on which it was its turn:
   /// cumulative, ends with 1.
   std::vector<double> delay = {1.0};
-  double missed_picks = 0;    ///< chance that a line is picked short though the units are there
-  double loss_rate = 0;       ///< units lost or misplaced unseen, for each unit that leaves
-  double gain_rate = 0;       ///< units that turn up unseen, for each unit that leaves
-  double receipt_errors = 0;  ///< chance that a receipt is booked one unit wrong
+  double missed_picks = 0;     ///< chance that a line is picked short though the units are there
+  double picks_not_found = 0;  ///< share of picks on file, for whatever reason
+  double loss_rate = 0;        ///< units lost or misplaced unseen, for each unit that leaves
+  double gain_rate = 0;        ///< units that turn up unseen, for each unit that leaves
+  double receipt_errors = 0;   ///< chance that a receipt is booked one unit wrong
   bool delay_measured = false, picks_measured = false, losses_measured = false;
 };
 

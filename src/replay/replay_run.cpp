@@ -189,4 +189,16 @@ std::optional<ReplayOutcome> run_replay(const ReplayWorld& world, const CellSetu
   return run.take_outcome();
 }
 
+void calibrate_missed_picks(ReplayWorld& world) {
+  for (NodePhysics& node : world.physics) node.missed_picks = 0;
+  const auto pilot = run_replay(world, set_up(world, {}), 0, 0);
+  for (std::size_t i = 0; i < world.physics.size(); ++i) {
+    const ReplayTally& node = pilot->by_node[i];
+    const double not_there = node.parcels > 0 ? static_cast<double>(node.missed_picks) /
+                                                    static_cast<double>(node.parcels)
+                                              : 0;
+    world.physics[i].missed_picks = std::max(0.0, world.physics[i].picks_not_found - not_there);
+  }
+}
+
 }  // namespace baton

@@ -27,4 +27,8 @@ std::optional<ReplayOutcome> run_replay(const ReplayWorld& world, const CellSetu
                                         std::uint64_t seed, std::uint64_t replication,
                                         const RunWatch& watch = {});
 
+/// Of the picks that found too little on file, a part was not there: that comes of itself, from
+/// losses. One run of the as-is without any other miss says how many; the rest is the pickers'.
+void calibrate_missed_picks(ReplayWorld& world);
+
 }  // namespace baton
