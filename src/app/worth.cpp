@@ -3,11 +3,60 @@
 #include "app/decide.h"
 #include "app/evidence.h"
 #include "app/measure.h"
+#include "app/replay_economics.h"
 #include "app/rules.h"
+#include "report/wording.h"
 
 namespace baton {
 
-Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace& workspace) {
+namespace {
+
+LevelTold told(std::string level, std::string what, bool is_told, std::string why_not) {
+  return {std::move(level), std::move(what), is_told, is_told ? std::string() : std::move(why_not)};
+}
+
+std::vector<LevelTold> first_levels(const Worth& worth) {
+  const FreightAsRouted& freight = worth.freight;
+  return {told("L1", "counts of events times unit costs", !known_causes(worth.pain).empty(),
+               "nothing that went wrong is counted, or nothing says what it costs"),
+          told("L2", "the orders that left, priced again under other routing",
+               worth.rerouting.compared > 0,
+               freight.has_rate_card ? "no order that left can be priced under every routing"
+                                     : "there is no rate card")};
+}
+
+/// Level 3, where the history carries a replay; else the level says why not.
+Result<Done> add_level_3(const Imported& imported, const Workspace& workspace,
+                         const WorthOptions& options, Worth& worth) {
+  const std::string what = "the history replayed, with stock, receipts and failures";
+  const auto not_told = [&](std::string why) -> Result<Done> {
+    worth.levels.push_back(told("L3", what, false, std::move(why)));
+    return Done{};
+  };
+  if (!options.replay) return not_told("it was not asked for (--no-replay)");
+  const auto table = option_table_of(workspace);
+  if (!table) return table.error();
+  const auto replay = replay_folder(imported, workspace, options.replaying);
+  const bool cancelled = options.replaying.cancel != nullptr && *options.replaying.cancel;
+  if (!replay) {
+    if (cancelled) return replay.error();
+    return not_told(replay.error().message);
+  }
+  std::vector<LevelTold> levels = worth.levels;
+  levels.push_back(told("L3", what, true, {}));
+  const Business& business = imported.business;
+  auto economics = economics_of_replay(*replay, *table,
+                                       std::string(business.names.text(business.currency)), levels);
+  if (!economics) return not_told(economics.error().message);
+  worth.levels = std::move(levels);
+  worth.economics = std::move(economics).value();
+  return Done{};
+}
+
+}  // namespace
+
+Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace& workspace,
+                                      const WorthOptions& options) {
   const auto frameworks = frameworks_of(workspace);
   if (!frameworks) return frameworks.error();
   MeasureOptions whole;
@@ -29,10 +78,18 @@ Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace&
     freight.add(parcel);
     capacity.add(parcel);
   });
-  return WorthOfFolder{{std::move(gathered->pain), freight.finish(),
-                        reroute(imported.history, business, card, rules->network.default_freight),
-                        capacity.finish(), imported.notes},
-                       std::move(measured).value()};
+  WorthOfFolder found{{std::move(gathered->pain),
+                       freight.finish(),
+                       reroute(imported.history, business, card, rules->network.default_freight),
+                       capacity.finish(),
+                       {},
+                       {},
+                       imported.notes},
+                      std::move(measured).value()};
+  found.worth.levels = first_levels(found.worth);
+  if (auto done = add_level_3(imported, workspace, options, found.worth); !done)
+    return done.error();
+  return found;
 }
 
 CapacityCheck capacity_of(const Imported& imported) {

@@ -5,18 +5,26 @@
 #include <string>
 
 #include "app/import.h"
+#include "app/replay.h"
 #include "measure/measurement.h"
 #include "report/worth_report.h"
 
 namespace baton {
+
+struct WorthOptions {
+  bool replay = true;  ///< level 3, which takes minutes on a long history
+  ReplayOptions replaying;
+};
 
 struct WorthOfFolder {
   Worth worth;
   Measured measured;  ///< of the business as a whole
 };
 
-/// Errors: frameworks or answers that cannot be used.
-Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace& workspace);
+/// Where a level cannot be told, its entry says why. Errors: frameworks, answers, rules, levers or
+/// options that cannot be used; cancelled.
+Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace& workspace,
+                                      const WorthOptions& options);
 
 /// Capacities alone, for the verdict.
 CapacityCheck capacity_of(const Imported& imported);

@@ -253,13 +253,23 @@ void add_commands(CLI::App& app, Arguments& a) {
       ->each([&a](const std::string&) { a.budget_given = true; });
   decide->add_option("--seed", a.seed, "Seed of the robustness check")->capture_default_str();
 
-  CLI::App* worth =
-      add(app, a, "worth", "What it costs: freight on your rate cards, capacities, money lost",
-          "  baton worth shop\n  baton worth shop --json\n"
-          "  baton worth shop --csv       every parcel with its price, or why it has none\n");
+  CLI::App* worth = add(
+      app, a, "worth",
+      "What operating better and orchestrating would be worth: level by level, and in which order",
+      "  baton worth shop\n  baton worth shop --json\n"
+      "  baton worth shop --xlsx worth.xlsx --replications 10\n"
+      "  baton worth shop --no-replay   levels 1 and 2 alone: seconds\n"
+      "  baton worth shop --csv       every parcel with its price, or why it has none\n");
   add_folder(worth, a);
   add_json(worth, a);
   worth->add_flag("--csv", a.csv, "CSV, one line for each parcel");
+  worth->add_option("--html", a.html, "Where the page goes; default: FOLDER/.baton/worth.html");
+  worth->add_option("--xlsx", a.xlsx, "A workbook with live formulas, into this file");
+  worth->add_option("--replications", a.replications, "How often chance is drawn anew")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  worth->add_option("--seed", a.seed, "Seed of what is drawn")->capture_default_str();
+  worth->add_flag("--no-replay", a.no_replay, "Levels 1 and 2 alone");
 
   CLI::App* replay =
       add(app, a, "replay", "The same history again, routed otherwise and with better nodes",

@@ -44,10 +44,13 @@ struct Arguments {
   double budget = 0;  ///< 0: none given
   bool budget_given = false;
 
-  // replay
+  // replay, worth
   std::vector<std::string> policies;  ///< names; empty: all
   std::uint32_t replications = 5;
   std::string levers;  ///< a file; empty: FOLDER/replay/levers.toml, else the shipped ones
+
+  // worth
+  bool no_replay = false;
 
   // sample
   std::string sample;

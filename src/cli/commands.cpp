@@ -22,11 +22,13 @@
 #include "cli/answering.h"
 #include "cli/orchestrate_commands.h"
 #include "cli/replay_command.h"
+#include "cli/replay_watch.h"
 #include "cli/terminal.h"
 #include "intake/date_text.h"
 #include "measure/demand_kpis.h"
 #include "report/chain_report.h"
 #include "report/demand_report.h"
+#include "report/economics_report.h"
 #include "report/import_explanation.h"
 #include "report/report.h"
 #include "report/tables.h"
@@ -268,18 +270,56 @@ int run_decide(const Arguments& a) {
   return print(text);
 }
 
+/// A page and a workbook of level 3, where there is one; then the answer.
+int print_worth(const Arguments& a, const Workspace& workspace, const Worth& worth,
+                const ReportMeta& meta) {
+  const auto& economics = worth.economics;
+  if (!economics && !(a.html.empty() && a.xlsx.empty())) {
+    return failed(
+        Error::bad_input("--html, --xlsx: the page and the workbook are of level 3, which "
+                         "cannot be told: " +
+                         worth.levels.back().why_not));
+  }
+  std::string more;
+  if (economics) {
+    const std::filesystem::path html =
+        a.html.empty() ? workspace.state() / "worth.html" : std::filesystem::path(a.html);
+    if (const auto saved = write_whole_file(html, economics_html(*economics, meta)); !saved)
+      return failed(saved.error());
+    more = fmt::format("\nThe report to hand on: {}\n", html.string());
+  }
+  if (!a.xlsx.empty()) {
+    const auto saved = write_whole_file(a.xlsx, [&](const std::filesystem::path& path) {
+      return write_economics_workbook(path, *economics, meta);
+    });
+    if (!saved) return failed(saved.error());
+    more += fmt::format("The workbook: {}\n", a.xlsx);
+  }
+  return print(a.json ? worth_json(worth, meta) : worth_text(worth, meta, terminal_style()) + more);
+}
+
 int run_worth(const Arguments& a) {
+  if (const auto there = workbook_may_go_there(a); !there) return failed(there.error());
+  WorthOptions options;
+  options.replay = !a.no_replay;
+  if (auto replaying = replay_options_of(a)) {
+    options.replaying = std::move(replaying).value();
+  } else {
+    return failed(replaying.error());
+  }
   const auto workspace = open_workspace(a);
   if (!workspace) return failed(workspace.error());
   const auto imported = import_with_progress(*workspace, a);
   if (!imported) return failed(imported.error());
   tell_refused(**imported, a);
   if (a.csv) return print(parcels_csv(**imported));
-  const auto found = worth_of_folder(**imported, *workspace);
+  Result<WorthOfFolder> found = Error::machine("not run");
+  {
+    const ReplayWatch watch(a.quiet, options.replaying);
+    found = worth_of_folder(**imported, *workspace, options);
+  }
   if (!found) return failed(found.error());
-  const ReportMeta meta = meta_of(found->measured, **imported);
-  return print(a.json ? worth_json(found->worth, meta)
-                      : worth_text(found->worth, meta, terminal_style()));
+  return print_worth(a, *workspace, found->worth, meta_of(found->measured, **imported));
 }
 
 int run_sample(const Arguments& a) {

@@ -258,15 +258,18 @@ Json fidelity_part(const Fidelity& fidelity) {
   return {{"within", fidelity.within}, {"reason", fidelity.reason}, {"rows", rows}};
 }
 
+Json levels_part(const std::vector<LevelTold>& levels) {
+  return list(levels, [](const LevelTold& level) {
+    return Json{{"level", level.level},
+                {"what", level.what},
+                {"told", level.told},
+                {"why_not", or_null(level.why_not)}};
+  });
+}
+
 Json economics_part(const Economics& economics) {
   const TwoByTwo& found = economics.two_by_two;
-  Json json = {{"levels", list(economics.levels,
-                               [](const LevelTold& level) {
-                                 return Json{{"level", level.level},
-                                             {"what", level.what},
-                                             {"told", level.told},
-                                             {"why_not", or_null(level.why_not)}};
-                               })},
+  Json json = {{"levels", levels_part(economics.levels)},
                {"fidelity", fidelity_part(economics.fidelity)},
                {"routing_rule", or_null(economics.routing_rule)},
                {"unseen_lane_share", or_null(economics.unseen_lane_share)},

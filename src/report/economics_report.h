@@ -25,6 +25,7 @@ void print_economics(TextPage& page, const Economics& economics);
 std::string economics_json(const Economics& economics, const ReportMeta& meta);
 /// Its keys but "meta", for a document that says more.
 nlohmann::ordered_json economics_part(const Economics& economics);
+nlohmann::ordered_json levels_part(const std::vector<LevelTold>& levels);
 
 /// One self-contained page (no request to anywhere, no script) for screen and A4 portrait.
 std::string economics_html(const Economics& economics, const ReportMeta& meta);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/csv_text.h"
+#include "report/economics_report.h"
 #include "report/figures.h"
 #include "report/json_parts.h"
 #include "report/worth_report.h"
@@ -168,11 +169,16 @@ std::string text_or_empty(const auto& names, const auto& id) {
 std::string worth_json(const Worth& worth, const ReportMeta& meta) {
   Json level_2 = freight_json(worth.freight);
   level_2["rerouting"] = rerouting_json(worth.rerouting);
-  const Json document = {{"meta", meta_part(meta)},
-                         {"level_1", pain_part(worth.pain)},
-                         {"level_2", std::move(level_2)},
-                         {"capacity", capacity_json(worth.capacity)},
-                         {"limits", worth_limits(worth)}};
+  Json document = {{"meta", meta_part(meta)},
+                   {"level_1", pain_part(worth.pain)},
+                   {"level_2", std::move(level_2)},
+                   {"capacity", capacity_json(worth.capacity)},
+                   {"limits", worth_limits(worth)}};
+  if (worth.economics) {
+    document.update(economics_part(*worth.economics));
+  } else {
+    document["levels"] = levels_part(worth.levels);
+  }
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,11 +1,13 @@
 // What `baton worth` prints: pain (level 1), freight as routed and under other routings (level 2)
-// and capacities, as text, JSON and CSV. Values in, text out.
+// the history replayed (level 3) and capacities, as text, JSON and CSV. Values in, text out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "economics/economics.h"
 #include "report/report.h"
 #include "worth/capacity.h"
 #include "worth/freight.h"
@@ -19,7 +21,9 @@ struct Worth {
   FreightAsRouted freight;
   Rerouting rerouting;
   CapacityCheck capacity;
-  std::vector<std::string> notes;  ///< what mappings say of their files
+  std::vector<LevelTold> levels;
+  std::optional<Economics> economics;  ///< level 3; else its level says why not
+  std::vector<std::string> notes;      ///< what mappings say of their files
 };
 
 std::string worth_text(const Worth& worth, const ReportMeta& meta, const TextStyle& style);

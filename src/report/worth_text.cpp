@@ -1,6 +1,7 @@
 // What it is worth, for a terminal: level by level, then the capacities, then what is not there.
 #include <fmt/format.h>
 
+#include "report/economics_report.h"
 #include "report/figures.h"
 #include "report/money_bars.h"
 #include "report/text_layout.h"
@@ -253,6 +254,17 @@ void print_capacity(TextPage& page, const CapacityCheck& check) {
                  "  ", Tone::faint);
 }
 
+void print_level_3(TextPage& page, const Worth& worth) {
+  if (worth.economics) {
+    print_economics(page, *worth.economics);
+    return;
+  }
+  page.heading("LEVEL 3: THE HISTORY, REPLAYED");
+  for (const LevelTold& level : worth.levels) {
+    if (level.level == "L3") page.paragraph("Not told: " + level.why_not, "  ", Tone::faint);
+  }
+}
+
 }  // namespace
 
 std::string worth_text(const Worth& worth, const ReportMeta& meta, const TextStyle& style) {
@@ -263,6 +275,7 @@ std::string worth_text(const Worth& worth, const ReportMeta& meta, const TextSty
   print_freight(page, worth.freight, meta.currency);
   print_rerouting(page, worth.rerouting, meta.currency);
   print_capacity(page, worth.capacity);
+  print_level_3(page, worth);
   page.heading("NOT TOLD HERE");
   for (const std::string& limit : worth_limits(worth)) page.paragraph(limit, bullet(style));
   return page.text();

@@ -168,7 +168,7 @@ std::vector<std::string> capacity_sentences(const CapacityCheck& check) {
 
 std::vector<std::string> worth_limits(const Worth& worth) {
   std::vector<std::string> limits = {
-      "Level 2 takes stock and time for granted; baton replay does not (level 3)."};
+      "Level 2 takes stock and time for granted; level 3, the history replayed, does not."};
   if (!worth.freight.has_rate_card) {
     limits.emplace_back("There is no rate card: rate_cards.csv would price the parcels.");
   }

@@ -8,6 +8,7 @@ import os
 import subprocess
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 BINARY = os.environ.get("BATON_BINARY", str(Path(__file__).resolve().parents[2] / "build" / "baton"))
@@ -86,6 +87,50 @@ class Worth(unittest.TestCase):
                               text=True, timeout=120, check=False)
         notices = json.loads(done.stdout)["verdict"]["notices"]
         self.assertTrue(any("cannot all be met" in notice for notice in notices), notices)
+
+    def test_levels_say_what_is_told_and_why_not(self):
+        told = json.loads(self.worth("--json", "--no-replay"))
+        self.assertEqual([(level["level"], level["told"]) for level in told["levels"]],
+                         [("L1", False), ("L2", True), ("L3", False)])
+        self.assertIn("--no-replay", told["levels"][2]["why_not"])
+        self.assertNotIn("cells", told)
+        few = json.loads(self.worth("--json"))
+        self.assertFalse(few["levels"][2]["told"])
+        self.assertIn(few["levels"][2]["why_not"], " ".join(self.worth().split()))
+        page = subprocess.run([BINARY, "worth", self.folder, "--quiet", "--html", self.folder / "w.html"],
+                              capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(page.returncode, 3)
+        self.assertIn("level 3", page.stderr)
+
+    def test_a_replayed_history_is_told_in_money(self):
+        shop = Path(self.temporary.name) / "sample"
+        subprocess.run([BINARY, "sample", "apparel-one-warehouse", shop], check=True, capture_output=True,
+                       timeout=120)
+
+        def worth(*arguments):
+            done = subprocess.run([BINARY, "worth", shop, "--quiet", "--replications", "2", *arguments],
+                                  capture_output=True, text=True, timeout=300, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return done.stdout
+
+        book = Path(self.temporary.name) / "worth.xlsx"
+        first = worth("--json", "--xlsx", book)
+        self.assertEqual(first, worth("--json"))  # the same seed, the same bytes
+        told = json.loads(first)
+        self.assertTrue(all(level["told"] for level in told["levels"]))
+        self.assertTrue(told["fidelity"]["within"])
+        cells = {name: cell["value"] for name, cell in told["cells"].items()}
+        self.assertEqual(list(cells), ["as_is", "operate", "orchestrate", "both"])
+        # Goods wait days for their shelf and counts are rare: the cause is in the node.
+        gain = {name: cells["as_is"] - cost for name, cost in cells.items()}
+        self.assertGreater(gain["operate"], 1_000)
+        self.assertGreater(gain["operate"], 2 * gain["orchestrate"])
+        interaction = gain["both"] - gain["operate"] - gain["orchestrate"]
+        self.assertAlmostEqual(told["interaction"]["value"], interaction, delta=1)
+        self.assertTrue(zipfile.is_zipfile(book))
+        page = (shop / ".baton" / "worth.html").read_text(encoding="utf-8")
+        self.assertIn("Operate first", page)
+        self.assertNotIn("http://", page.replace("http://www.w3.org", ""))
 
 
 if __name__ == "__main__":
