@@ -27,6 +27,8 @@ struct HappenedParcel {
 struct HappenedOrder {
   std::optional<NodeId> first_node;  ///< where it was first sent, else where it first left
   std::optional<Instant> released;   ///< when the first node got the work
+  std::optional<Instant> last_released;
+  bool moved = false;  ///< something of it left from another node than the first one named
   std::uint32_t first_parcel = 0;
   std::uint16_t parcels = 0;
   std::int64_t units_not_served = 0;    ///< cancelled for want of stock, or for being late

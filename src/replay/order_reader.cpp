@@ -49,6 +49,7 @@ void OrderReader::take(const Event& event) {
   } else if (const auto* released = std::get_if<ShipmentReleased>(&event.body)) {
     if (!released->node) return;
     if (!became_.released) became_.released = at;
+    became_.last_released = at;
     parcels_.push_back({released->shipment, {*released->node, at, at, {}, {}, 0}, false});
   } else if (const auto* left = std::get_if<ShipmentShipped>(&event.body)) {
     shipped(at, *left);
@@ -223,6 +224,8 @@ void OrderReader::end_order() {
   became_.first_parcel = static_cast<std::uint32_t>(all_parcels_.size());
   became_.parcels = static_cast<std::uint16_t>(parcels_.size());
   bool all = !parcels_.empty();
+  for (const Parcel& parcel : parcels_)
+    became_.moved |= became_.first_node && parcel.is.node != *became_.first_node;
   for (Parcel& parcel : parcels_) {
     if (!parcel.is.delivered_at && parcels_.size() == 1)
       parcel.is.delivered_at = delivered_as_a_whole_;

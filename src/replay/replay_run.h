@@ -51,6 +51,7 @@ class ReplayRun {
     std::int32_t units_not_served = 0;
     bool gives_up = false;  // a time for it is set
     bool cancelled_by_customer = false, any_late = false;
+    bool moved = false;  // the node that the as-is likes best could not serve it
     Instant last_arrived;
   };
   /// A parcel's freight, from its plan until it leaves.

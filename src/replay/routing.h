@@ -35,6 +35,9 @@ struct FittedRouting {
   std::optional<AsIsFit> rule;  ///< ranks nodes that have all of an order; else `asked` does
   /// Hours from an order to its node's getting the work, ascending; empty: not on file.
   std::vector<float> decided_after_hours;
+  std::vector<float> moved_after_hours;  ///< of orders that the first node could not serve
+  /// Orders are given to the node that the rule likes best, whatever it has, and moved by hand.
+  bool assigns_blindly = false;
   bool splits = true;  ///< else an order waits until one node has all of it
   /// For orders that their first node failed: those that others left from then, by how many.
   std::vector<NodeId> helpers;

@@ -11,7 +11,9 @@ namespace baton {
 /// Whoever decides today takes his time, as long as on file; the engine does not.
 void ReplayRun::on(const ledger::ParcelsReleased& event) {
   const InPlay* play = in_play(event.order);
-  const std::vector<float>& hours = world_.fitted.decided_after_hours;
+  const FittedRouting& fitted = world_.fitted;
+  const bool by_hand = play->moved && !fitted.moved_after_hours.empty();
+  const std::vector<float>& hours = by_hand ? fitted.moved_after_hours : fitted.decided_after_hours;
   const bool at_once = cell_.levers.policy != ReplayPolicy::as_is || hours.empty();
   Instant reaches = now_;
   if (!at_once) {

@@ -68,6 +68,7 @@ void ReplayRun::on(const ledger::OrderSourced& event) {
   InPlay* play = in_play(event.order);
   if (play == nullptr) return;
   const Plan& plan = event.sourced.plan;
+  play->moved |= event.cause == SourcingCause::placed ? routing_.moved() : true;
   for (std::size_t i = 0; i < plan.parcels.size(); ++i) {
     std::uint32_t at = 0;
     if (free_records_.empty()) {

@@ -64,7 +64,16 @@ void RunRouting::list_for(std::uint32_t group, const OrderToSource& order,
                           const StockBook& stock) const {
   as_is_.fixed_order.clear();
   others_.clear();
+  moved_ = false;
   candidates_.clear();
+  std::optional<NodeId> liked;
+  if (world_.fitted.assigns_blindly && world_.fitted.rule && order.refused_by.empty()) {
+    for (const NodeId node : world_.fitted.asked[group])
+      candidates_.push_back(candidate(node, group, order, stock));
+    if (!candidates_.empty())
+      liked = candidates_[world_.fitted.rule->rule.choose(asked(group, order))].node;
+    candidates_.clear();
+  }
   for (const NodeId node : world_.fitted.asked[group]) {
     const bool all =
         std::all_of(order.lines.begin(), order.lines.end(), [&](const LineToSource& line) {
@@ -72,11 +81,12 @@ void RunRouting::list_for(std::uint32_t group, const OrderToSource& order,
           return record != nullptr && record->free() >= line.quantity.units();
         });
     (all ? as_is_.fixed_order : others_).push_back(node);
+    moved_ |= !all && liked == node;
     if (all && world_.fitted.rule) candidates_.push_back(candidate(node, group, order, stock));
   }
   if (candidates_.size() > 1)
     as_is_.fixed_order = world_.fitted.rule->rule.ranked(asked(group, order));
-  if (!order.refused_by.empty()) {
+  if (moved_ || !order.refused_by.empty()) {
     // Whoever helps out comes first, as far as it has all of it.
     std::vector<NodeId>& list = as_is_.fixed_order;
     auto place = list.begin();

@@ -18,6 +18,8 @@ class RunRouting final : public SourcerChoice {
   RunRouting(const ReplayWorld& world, const CellSetup& cell, const Network& network);
 
   const Sourcer& of(const OrderToSource& order, const StockBook& stock) const override;
+  /// Of the last decision: the node that the as-is likes best had not all of it.
+  bool moved() const { return moved_; }
   /// For all that is about no order.
   const Sourcer& any() const { return *sourcers_.front(); }
 
@@ -44,6 +46,7 @@ class RunRouting final : public SourcerChoice {
   std::vector<std::unique_ptr<Sourcer>> sourcers_;
   std::unordered_map<Key, std::uint32_t, KeyHash> group_of_;
   std::vector<std::optional<float>> distances_;  // group x node
+  mutable bool moved_ = false;
   // scratch
   mutable std::vector<NodeId> others_;
   mutable std::vector<RoutingCandidate> candidates_;

@@ -118,6 +118,7 @@ class LeversReader {
   }
   void as_is(AsIsReading& out) {
     in("as_is", [&](TomlTable& table) {
+      number(table, "blind_from", out.blind_from, 1);
       number(table, "splits_from", out.splits_from, 1);
       number(table, "node_of_channel", out.node_of_channel, 1);
       count(table, "least_orders", out.least_orders);

@@ -57,6 +57,7 @@ struct PhysicsAssumptions {
 
 /// How the as-is is read from the history.
 struct AsIsReading {
+  double blind_from = 1;          ///< with a larger share of moved orders, nodes are named blindly
   double splits_from = 0;         ///< an as-is with a smaller share of split orders never splits
   double node_of_channel = 0;     ///< a node with a smaller share of a channel's orders is not its
   std::int64_t least_orders = 1;  ///< of a channel, to tell which nodes are not its

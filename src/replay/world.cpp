@@ -42,15 +42,22 @@ void fit_rule_to(ReplayWorld& world, const Business& business) {
   const RoutingCases cases =
       as_is_cases(world.history, business, world.groups, world.network, world.judged_from);
   auto fit = fit_as_is(cases);
+  std::int64_t orders = 0, moved = 0;
   for (std::size_t i = 0; i < world.history.stream.orders.size(); ++i) {
     const DemandedOrder& order = world.history.stream.orders[i];
-    const auto released = world.history.happened.orders[i].released;
+    const HappenedOrder& became = world.history.happened.orders[i];
     if (order.placed_at >= world.judged_from) break;
+    orders += became.first_node ? 1 : 0;
+    moved += became.moved ? 1 : 0;
+    const auto released = became.moved ? became.last_released : became.released;
     if (released)
-      fitted.decided_after_hours.push_back(
-          static_cast<float>(std::max(0.0, (*released - order.placed_at).in_hours())));
+      (became.moved ? fitted.moved_after_hours : fitted.decided_after_hours)
+          .push_back(static_cast<float>(std::max(0.0, (*released - order.placed_at).in_hours())));
   }
   std::sort(fitted.decided_after_hours.begin(), fitted.decided_after_hours.end());
+  std::sort(fitted.moved_after_hours.begin(), fitted.moved_after_hours.end());
+  fitted.assigns_blindly =
+      static_cast<double>(moved) > world.settings.as_is.blind_from * static_cast<double>(orders);
   if (!fit) return;  // no order to fit on: by shares
   std::vector<std::string> names;
   for (std::uint32_t node = 0; node < world.network.nodes.size(); ++node)
