@@ -42,6 +42,13 @@ int run_plain(const char* file) {
   const CellSetup cell = set_up(*world, levers);
   const auto outcome = run_replay(*world, cell, 1, 0);
   const double seconds = cpu_seconds() - before;
+  SweepOptions options;
+  options.replications = 16;
+  const auto wall_before = std::chrono::steady_clock::now();
+  if (!sweep(*world, {levers}, options)) return 4;
+  const double wall =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - wall_before).count();
+  std::printf("seconds_on_all_cores %.6f\n", wall / options.replications);
   const ReplayTally& all = outcome->all;
   std::printf("seconds %.6f\norders %lld\nparcels %lld\nfreight %.2f\non_time %lld\n", seconds,
               static_cast<long long>(all.orders), static_cast<long long>(all.parcels), all.freight,
