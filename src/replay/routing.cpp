@@ -12,6 +12,9 @@ namespace baton {
 namespace {
 
 constexpr double steps_of_a_degree = 4;
+/// Of all lists of nodes together; with more, destinations are told more coarsely (source: ours,
+/// some 100 MB in each run).
+constexpr std::size_t most_listed_nodes = 500'000;
 constexpr std::int64_t least_orders_of_a_group = 20;  // source: ours
 
 /// A level of a group's destination, the narrowest first; the widest is the channel alone.
@@ -30,9 +33,9 @@ GroupKey key_of(const OrderGroup& group, int level) {
           region ? number_of(group.region) : -2, place ? steps_of(group.latitude) : 0,
           place ? steps_of(group.longitude) : 0};
 }
-std::optional<double> to_the_quarter(std::optional<float> degrees) {
-  if (!degrees) return std::nullopt;
-  return std::round(static_cast<double>(*degrees) * steps_of_a_degree) / steps_of_a_degree;
+std::optional<double> to_the_step(std::optional<float> degrees, double steps) {
+  if (!degrees || steps <= 0) return std::nullopt;
+  return std::round(static_cast<double>(*degrees) * steps) / steps;
 }
 
 using Shares = std::vector<std::int64_t>;  // orders by node
@@ -112,20 +115,29 @@ GroupedRouting by_lists(const Policy& rules, const std::vector<NodeId>& overall,
   return out;
 }
 
-}  // namespace
-
-std::vector<OrderGroup> group_orders(ExogenousStream& stream) {
+/// Destinations told to so many steps of a degree; 0: not at all.
+std::vector<OrderGroup> group_orders_by(ExogenousStream& stream, double steps) {
   std::vector<OrderGroup> groups;
   std::map<GroupKey, std::uint32_t> known;
   for (DemandedOrder& order : stream.orders) {
-    OrderGroup group{order.channel, order.country, order.region, to_the_quarter(order.latitude),
-                     to_the_quarter(order.longitude)};
+    OrderGroup group{order.channel, order.country, order.region, to_the_step(order.latitude, steps),
+                     to_the_step(order.longitude, steps)};
     const auto [place, is_new] =
         known.try_emplace(key_of(group, 0), static_cast<std::uint32_t>(groups.size()));
     if (is_new) groups.push_back(group);
     order.group = place->second;
   }
   return groups;
+}
+
+}  // namespace
+
+std::vector<OrderGroup> group_orders(ExogenousStream& stream, std::size_t nodes) {
+  for (const double steps : {steps_of_a_degree, 1.0}) {
+    auto groups = group_orders_by(stream, steps);
+    if (groups.size() * nodes <= most_listed_nodes) return groups;
+  }
+  return group_orders_by(stream, 0);
 }
 
 FittedRouting fit_by_shares(const ExogenousStream& stream, const WhatHappened& happened,

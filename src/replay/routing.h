@@ -24,8 +24,9 @@ struct OrderGroup {
 };
 
 /// Numbers the groups of a stream's orders, in the order of first sight, and says which each order
-/// is in. Destinations are told to the quarter degree (source: ours; about 25 km).
-std::vector<OrderGroup> group_orders(ExogenousStream& stream);
+/// is in. Destinations are told to the quarter degree (source: ours; about 25 km), of thousands of
+/// `nodes` to the degree, or by region alone.
+std::vector<OrderGroup> group_orders(ExogenousStream& stream, std::size_t nodes);
 
 /// The as-is: for each group the nodes in the order in which they are asked. Those whose record has
 /// the whole order are asked before the others.

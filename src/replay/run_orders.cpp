@@ -98,6 +98,7 @@ void ReplayRun::on(const ledger::UnitsCancelled& event) {
 }
 
 void ReplayRun::on(const ledger::ExceptionOpened& event) {
+  if (event.of == ExceptionClass::late) return;  // what is late costs what lateness costs
   const std::size_t week = week_of(now_);
   const double cost = world_.settings.costs.exception.to_double();
   charge(CostPart::exceptions, week, cost);

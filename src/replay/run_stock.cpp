@@ -11,19 +11,22 @@ void ReplayRun::value_changes(CellNumber cell, std::int64_t units) {
   value_ += static_cast<double>(units) * world_.unit_cost[stream_.cells[cell].sku.index()];
 }
 
-/// Charges what chance took from the cell since it was looked at last.
+/// Charges what chance took from the cell since it was looked at last. Where as much turns up as is
+/// missed, it is records that are wrong: nothing is lost, and what turns up had been paid for.
 void ReplayRun::lose(CellNumber cell) {
   const std::int64_t lost = shelves_.lost(cell);
   const std::int64_t more = lost - lost_before_[cell];
   if (more == 0) return;
   lost_before_[cell] = lost;
   const StockCells::Place place = stream_.cells[cell];
+  value_changes(cell, -more);
+  const double losses = cell_.errors.loss_share[cell];
+  if (losses * (1 - cell_.errors.misplaced_share) <= 1 - losses) return;
   const double cost = static_cast<double>(more) * world_.unit_cost[place.sku.index()];
   const std::size_t week = week_of(now_);
   charge(CostPart::shrink, week, cost);
   charge_slice(world_.places.node(place.node.index()), week, cost);
   charge_sku(place.sku, week, cost);
-  value_changes(cell, -more);
 }
 
 /// The record follows what somebody books.

@@ -109,7 +109,7 @@ Result<std::unique_ptr<ReplayWorld>> make_replay_world(ReadHistory history,
   take_names(business, world->names);
   world->network.channels.resize(world->names.size(Entity::channel), ChannelKind::web);
   world->currency = business.currency;
-  world->groups = group_orders(stream);
+  world->groups = group_orders(stream, world->network.nodes.size());
   const double days = (stream.to - stream.from).in_days();
   world->judged_from = stream.from + Duration::seconds(static_cast<std::int64_t>(
                                          days * settings.fidelity.calibration_share * 86'400));

@@ -82,7 +82,7 @@ std::size_t WayKeyHash::operator()(const WayKey& key) const noexcept {
 const std::vector<Lane>& Network::lanes_to(const Destination& destination) const {
   const WayKey key = way_key(destination);
   if (const auto known = ways_.find(key); known != ways_.end()) return known->second;
-  if (ways_.size() >= most_ways_kept) ways_.clear();
+  if (ways_.size() >= ways_kept(nodes.size())) ways_.clear();
   return ways_.emplace(key, made_lanes(destination)).first->second;
 }
 

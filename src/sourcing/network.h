@@ -96,8 +96,13 @@ WayKey way_key(const Destination& destination);
 struct WayKeyHash {
   std::size_t operator()(const WayKey& key) const noexcept;
 };
-/// So many destinations' lanes are kept in memory (source: ours).
+/// So many destinations' lanes are kept in memory: fewer of many nodes, so that they stay below
+/// some 100 MB (source: ours).
 inline constexpr std::size_t most_ways_kept = 4096;
+constexpr std::size_t ways_kept(std::size_t nodes) {
+  constexpr std::size_t nodes_of_all_ways = 64 * most_ways_kept;
+  return nodes <= 64 ? most_ways_kept : nodes_of_all_ways / nodes + 1;
+}
 
 class Network {
  public:

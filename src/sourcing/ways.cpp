@@ -53,7 +53,7 @@ Way& Ways::to(const Destination& asked) {
   if (last_ != nullptr && key == last_key_) return *last_;
   auto known = ways_.find(key);
   if (known == ways_.end()) {
-    if (ways_.size() >= most_ways_kept) ways_.clear();
+    if (ways_.size() >= ways_kept(network_.nodes.size())) ways_.clear();
     known = ways_.emplace(key, laid_out(network_.lanes_to(destination))).first;
   }
   last_key_ = key;
