@@ -39,11 +39,12 @@ void CompiledSourcer::trace_candidates(std::vector<Candidate>& candidates) const
     const Site& site = in_hand.sites[s];
     if (site.copy > 0) continue;
     Candidate& candidate = candidates[site.node];
-    if (const std::optional<std::int64_t> cost = solver.alone(s)) {
-      candidate.alone = Money::from_micros(*cost);
-    } else if (candidate.serves == all && candidate.why == RuledOut::no) {
-      candidate.why = why_no_parcel(in_hand, site);
-    }
+    // Who has all of it is anybody's guess: both are written without a branch on that.
+    const std::optional<std::int64_t> cost = solver.alone(s);
+    candidate.alone = Money::from_micros(cost.value_or(0));
+    if (!cost) candidate.alone.reset();
+    const bool no_parcel = !cost & (candidate.serves == all) & (candidate.why == RuledOut::no);
+    if (no_parcel) candidate.why = why_no_parcel(in_hand, site);
   }
 }
 
