@@ -345,7 +345,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
   const auto is_asked = [&](const CLI::App* command) { return command->get_name() == argv[1]; };
   const auto commands = app.get_subcommands([](CLI::App*) { return true; });
   if (argc > 1 && argv[1][0] != '-' && std::none_of(commands.begin(), commands.end(), is_asked)) {
-    parsed.text = std::string(argv[1]) + " is no command of baton; baton --help lists them\n";
+    parsed.text =
+        "baton: " + std::string(argv[1]) + " is no command of baton; baton --help lists them\n";
     parsed.exit_code = 2;
     return parsed;
   }
