@@ -6,9 +6,9 @@
 
 #include "app/folder_facts.h"
 #include "app/orchestration.h"
+#include "app/rules.h"
 #include "lifecycle/playbook_reader.h"
 #include "sourcing/network_of.h"
-#include "sourcing/policy_reader.h"
 
 namespace baton {
 namespace {
@@ -65,19 +65,20 @@ void limit_days(ReadHistory& history, const Business& business, const ReplayOpti
 
 }  // namespace
 
+Result<ReplaySettings> replay_settings_of(const Workspace& workspace,
+                                          const ReplayOptions& options) {
+  const auto levers = levers_text(workspace, options);
+  if (!levers) return levers.error();
+  return read_replay_settings(*levers);
+}
+
 Result<std::unique_ptr<ReplayWorld>> replay_world_of(const Imported& imported,
                                                      const Workspace& workspace,
                                                      const ReplayOptions& options) {
-  const auto levers = levers_text(workspace, options);
-  if (!levers) return levers.error();
-  const auto settings = read_replay_settings(*levers);
+  const auto settings = replay_settings_of(workspace, options);
   if (!settings) return settings.error();
-  const auto own = workspace.toml_files("rules");
-  if (!own) return own.error();
-  std::vector<RulesText> texts;
-  for (const auto& [name, text] : *own) texts.push_back({name, text});
   const Business& business = imported.business;
-  auto rules = load_rules(texts, business.names);
+  auto rules = rules_of(workspace, business.names);
   if (!rules) return rules.error();
   ReadHistory history = read_for_replay(*imported.timeline, business);
   limit_days(history, business, options);

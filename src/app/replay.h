@@ -28,6 +28,9 @@ struct ReplayOptions {
 Result<ReplayReport> replay_folder(const Imported& imported, const Workspace& workspace,
                                    const ReplayOptions& options);
 
+/// Errors: a levers file that cannot be used, by line.
+Result<ReplaySettings> replay_settings_of(const Workspace& workspace, const ReplayOptions& options);
+
 /// What replays of the folder share. Errors as above.
 Result<std::unique_ptr<ReplayWorld>> replay_world_of(const Imported& imported,
                                                      const Workspace& workspace,

@@ -36,6 +36,8 @@ Result<Done> add_level_3(const Imported& imported, const Workspace& workspace,
   if (!options.replay) return not_told("it was not asked for (--no-replay)");
   const auto table = option_table_of(workspace);
   if (!table) return table.error();
+  if (const auto levers = replay_settings_of(workspace, options.replaying); !levers)
+    return levers.error();
   const auto replay = replay_folder(imported, workspace, options.replaying);
   const bool cancelled = options.replaying.cancel != nullptr && *options.replaying.cancel;
   if (!replay) {

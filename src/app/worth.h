@@ -21,8 +21,8 @@ struct WorthOfFolder {
   Measured measured;  ///< of the business as a whole
 };
 
-/// Where a level cannot be told, for want of data or a wrong levers file, its entry says why.
-/// Errors: frameworks, answers, rules or options that cannot be used; cancelled.
+/// Where a level cannot be told, for want of data, its entry says why.
+/// Errors: frameworks, answers, rules, levers or options that cannot be used; cancelled.
 Result<WorthOfFolder> worth_of_folder(const Imported& imported, const Workspace& workspace,
                                       const WorthOptions& options);
 

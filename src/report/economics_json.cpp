@@ -3,19 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "report/economics_report.h"
+#include "report/json_list.h"
 #include "report/json_parts.h"
 
 namespace baton {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class Items, class ToJson>
-Json list(const Items& items, ToJson to_json) {
-  Json result = Json::array();
-  for (const auto& item : items) result.push_back(to_json(item));
-  return result;
-}
 
 Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }

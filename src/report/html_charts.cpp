@@ -6,32 +6,20 @@
 #include <cmath>
 
 #include "report/figures.h"
+#include "report/svg_line.h"
 #include "report/wording.h"
 
 namespace baton {
 
 namespace {
 
-// Coordinates are written with two decimals: finer than any printer, and the same on every machine.
-std::string at(double value) { return fmt::format("{:.2f}", value); }
-
-Html line(double x1, double y1, double x2, double y2, std::string_view css_class) {
-  return element("line",
-                 Attributes{{"class", std::string(css_class)},
-                            {"x1", at(x1)},
-                            {"y1", at(y1)},
-                            {"x2", at(x2)},
-                            {"y2", at(y2)}},
-                 {});
-}
-
 Html rectangle(double x, double y, double width, double height, std::string_view css_class) {
   return element("rect",
                  Attributes{{"class", std::string(css_class)},
-                            {"x", at(x)},
-                            {"y", at(y)},
-                            {"width", at(std::max(width, 0.0))},
-                            {"height", at(height)}},
+                            {"x", svg_number(x)},
+                            {"y", svg_number(y)},
+                            {"width", svg_number(std::max(width, 0.0))},
+                            {"height", svg_number(height)}},
                  {});
 }
 
@@ -106,14 +94,14 @@ Html range_bar(const MoneyRange& range, const Axis& axis) {
   for (int step = 1; step * axis.step <= axis.end * 1.0001; ++step) {
     const double tick = step * axis.step;
     const double x = along_axis(tick, axis);
-    marks += line(x, 0, x, bar_height, "grid");
+    marks += svg_line(x, 0, x, bar_height, "grid");
   }
   const double low = along_axis(range.low, axis), high = along_axis(range.high, axis);
   const double middle = bar_height / 2;
   marks += rectangle(0, 4, along_axis(range.base, axis), bar_height - 8, "bar");
-  marks += line(low, middle, high, middle, "whisker");
-  marks += line(low, middle - 4, low, middle + 4, "whisker");
-  marks += line(high, middle - 4, high, middle + 4, "whisker");
+  marks += svg_line(low, middle, high, middle, "whisker");
+  marks += svg_line(low, middle - 4, low, middle + 4, "whisker");
+  marks += svg_line(high, middle - 4, high, middle + 4, "whisker");
   return element("svg",
                  Attributes{{"class", "range"},
                             {"viewBox", fmt::format("0 0 {} {}", bar_width, bar_height)},
@@ -152,19 +140,20 @@ Html score_scale(const FrameworkAnswer& answer) {
       break;
     }
   }
-  Html marks = line(scale.x(scale.least), track_y, scale.x(scale.most), track_y, "track") +
-               line(scale.x(from), track_y, scale.x(to), track_y, "band");
+  Html marks = svg_line(scale.x(scale.least), track_y, scale.x(scale.most), track_y, "track") +
+               svg_line(scale.x(from), track_y, scale.x(to), track_y, "band");
   for (const double limit : limits) {
     const double x = scale.x(limit);
-    marks += line(x, track_y - 5, x, track_y + 5, "limit");
-    marks += element("text", Attributes{{"x", at(x)}, {"y", at(scale_height - 2)}},
+    marks += svg_line(x, track_y - 5, x, track_y + 5, "limit");
+    marks += element("text", Attributes{{"x", svg_number(x)}, {"y", svg_number(scale_height - 2)}},
                      Html::text(limit_text(limit)));
   }
-  marks += element(
-      "circle",
-      Attributes{
-          {"class", "dot"}, {"cx", at(scale.x(*answer.score))}, {"cy", at(track_y)}, {"r", "4.5"}},
-      {});
+  marks += element("circle",
+                   Attributes{{"class", "dot"},
+                              {"cx", svg_number(scale.x(*answer.score))},
+                              {"cy", svg_number(track_y)},
+                              {"r", "4.5"}},
+                   {});
   return element("svg",
                  Attributes{{"class", "scale"},
                             {"viewBox", fmt::format("0 0 {} {}", scale_width, scale_height)},

@@ -8,29 +8,18 @@
 
 #include "report/figures.h"
 #include "report/html_charts.h"
+#include "report/svg_line.h"
 
 namespace baton {
 namespace {
 
-std::string at(double value) { return fmt::format("{:.2f}", value); }
-
-Html line(double x1, double y1, double x2, double y2, std::string_view css_class) {
-  return element("line",
-                 Attributes{{"class", std::string(css_class)},
-                            {"x1", at(x1)},
-                            {"y1", at(y1)},
-                            {"x2", at(x2)},
-                            {"y2", at(y2)}},
-                 {});
-}
-
 Html bar_between(double x1, double x2, double y, double height, std::string_view css_class) {
   return element("rect",
                  Attributes{{"class", std::string(css_class)},
-                            {"x", at(std::min(x1, x2))},
-                            {"y", at(y)},
-                            {"width", at(std::abs(x2 - x1))},
-                            {"height", at(height)}},
+                            {"x", svg_number(std::min(x1, x2))},
+                            {"y", svg_number(y)},
+                            {"width", svg_number(std::abs(x2 - x1))},
+                            {"height", svg_number(height)}},
                  {});
 }
 
@@ -52,7 +41,7 @@ Html grid(const SignedAxis& axis) {
   for_each_tick(axis, [&](double tick) {
     const bool is_zero = std::abs(tick) < axis.step / 1000;
     const double x = along(tick, axis);
-    lines += line(x, 0, x, row_height, is_zero ? "zero" : "grid");
+    lines += svg_line(x, 0, x, row_height, is_zero ? "zero" : "grid");
   });
   return lines;
 }
@@ -94,8 +83,8 @@ Html words(double x, double y, std::string_view anchor, std::string_view css_cla
            const std::string& text) {
   return element("text",
                  Attributes{{"class", std::string(css_class)},
-                            {"x", at(x)},
-                            {"y", at(y)},
+                            {"x", svg_number(x)},
+                            {"y", svg_number(y)},
                             {"text-anchor", std::string(anchor)}},
                  Html::text(text));
 }
@@ -104,13 +93,13 @@ Html plane_grid(const Plane& plane) {
   Html marks;
   for_each_tick(plane.axis, [&](double tick) {
     const bool is_zero = std::abs(tick) < plane.axis.step / 1000;
-    marks += line(left, plane.y(tick), width - right, plane.y(tick), is_zero ? "zero" : "grid");
+    marks += svg_line(left, plane.y(tick), width - right, plane.y(tick), is_zero ? "zero" : "grid");
     marks += words(left - 8, plane.y(tick) + 4, "end", "tick", amount_text(tick, plane.axis.step));
   });
   const std::size_t step = plane.months > 48 ? 12 : 6;
   for (std::size_t month = 0; month <= plane.months; month += step) {
     const double x = plane.x(static_cast<double>(month));
-    marks += line(x, height - bottom, x, height - bottom + 4, "zero");
+    marks += svg_line(x, height - bottom, x, height - bottom + 4, "zero");
     marks += words(x, height - bottom + 18, "middle", "tick",
                    month == 0 ? "now" : fmt::format("month {}", month));
   }
@@ -141,7 +130,8 @@ Html path_of(const CashLine& cash, const Plane& plane) {
   std::string points;
   for (std::size_t month = 0; month < cash.sums.size(); ++month) {
     points += fmt::format("{}{},{}", points.empty() ? "" : " ",
-                          at(plane.x(static_cast<double>(month))), at(plane.y(cash.sums[month])));
+                          svg_number(plane.x(static_cast<double>(month))),
+                          svg_number(plane.y(cash.sums[month])));
   }
   return element("polyline", Attributes{{"class", "cash " + cash.css_class}, {"points", points}},
                  {});
@@ -164,9 +154,9 @@ Html signed_bar(const Interval90& figure, const SignedAxis& axis, std::string_vi
   return drawing_of_row(grid(axis) +
                         bar_between(along(0, axis), along(figure.value, axis), 4, row_height - 8,
                                     fmt::format("bar {}", css_class)) +
-                        line(low, middle, high, middle, "whisker") +
-                        line(low, middle - 4, low, middle + 4, "whisker") +
-                        line(high, middle - 4, high, middle + 4, "whisker"));
+                        svg_line(low, middle, high, middle, "whisker") +
+                        svg_line(low, middle - 4, low, middle + 4, "whisker") +
+                        svg_line(high, middle - 4, high, middle + 4, "whisker"));
 }
 
 Html dot_and_range(double value, double low, double high, const SignedAxis& axis,
@@ -175,7 +165,7 @@ Html dot_and_range(double value, double low, double high, const SignedAxis& axis
   return drawing_of_row(grid(axis) +
                         bar_between(along(low, axis), along(high, axis), 8, row_height - 16,
                                     fmt::format("span {}", css_class)) +
-                        line(x, 3, x, row_height - 3, fmt::format("mark {}", css_class)));
+                        svg_line(x, 3, x, row_height - 3, fmt::format("mark {}", css_class)));
 }
 
 Html tornado_bar(double at_low, double at_high, double base, const SignedAxis& axis) {
@@ -183,7 +173,7 @@ Html tornado_bar(double at_low, double at_high, double base, const SignedAxis& a
   return drawing_of_row(grid(axis) +
                         bar_between(x, along(at_low, axis), 4, row_height - 8, "bar low") +
                         bar_between(x, along(at_high, axis), 4, row_height - 8, "bar high") +
-                        line(x, 0, x, row_height, "base"));
+                        svg_line(x, 0, x, row_height, "base"));
 }
 
 Html signed_axis_labels(const SignedAxis& axis) {
@@ -213,7 +203,7 @@ Html cash_lines(const std::vector<CashLine>& lines, const std::string& sentence)
   const std::vector<double> places = spread(wanted, 17);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const double end = plane.x(static_cast<double>(months));
-    marks += line(end, wanted[i], end + 10, places[i], "lead " + lines[i].css_class);
+    marks += svg_line(end, wanted[i], end + 10, places[i], "lead " + lines[i].css_class);
     marks +=
         words(end + 14, places[i] + 4, "start", "name-of " + lines[i].css_class, lines[i].label);
   }

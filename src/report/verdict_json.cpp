@@ -2,6 +2,7 @@
 // there, nothing is shortened, a thing that does not exist is null or an empty list.
 #include <nlohmann/json.hpp>
 
+#include "report/json_list.h"
 #include "report/json_parts.h"
 #include "report/report.h"
 
@@ -10,13 +11,6 @@ namespace baton {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class Items, class ToJson>
-Json list(const Items& items, ToJson to_json) {
-  Json result = Json::array();
-  for (const auto& item : items) result.push_back(to_json(item));
-  return result;
-}
 
 Json optional_number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 

@@ -6,6 +6,7 @@
 #include "base/csv_text.h"
 #include "report/economics_report.h"
 #include "report/figures.h"
+#include "report/json_list.h"
 #include "report/json_parts.h"
 #include "report/worth_report.h"
 
@@ -14,13 +15,6 @@ namespace baton {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class Items, class ToJson>
-Json list(const Items& items, ToJson to_json) {
-  Json result = Json::array();
-  for (const auto& item : items) result.push_back(to_json(item));
-  return result;
-}
 
 Json kg_json(const std::optional<Weight>& weight) { return weight ? Json(weight->kg()) : Json(); }
 Json count_json(const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(); }

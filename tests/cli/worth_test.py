@@ -102,6 +102,14 @@ class Worth(unittest.TestCase):
         self.assertEqual(page.returncode, 3)
         self.assertIn("level 3", page.stderr)
 
+    def test_a_broken_levers_file_is_not_passed_over(self):
+        (self.folder / "replay").mkdir()
+        (self.folder / "replay" / "levers.toml").write_text("operate = 3\n", encoding="utf-8")
+        done = subprocess.run([BINARY, "worth", self.folder, "--quiet"], capture_output=True, text=True,
+                              timeout=120, check=False)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("levers.toml, line 1", done.stderr)
+
     def test_a_replayed_history_is_told_in_money(self):
         shop = Path(self.temporary.name) / "sample"
         subprocess.run([BINARY, "sample", "stores-chaotic", shop], check=True, capture_output=True,
